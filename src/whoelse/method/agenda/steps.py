@@ -1,0 +1,125 @@
+"""The words for steps, and what a plan is made of."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+#: Every step there is, in the order of ``stories.md``. The words are those of playbooks, stories and pages.
+STEPS = (
+    "choose person",
+    "invite",
+    "follow up",
+    "let rest",
+    "close",
+    "drop",
+    "agree",
+    "prepare",
+    "confirm",
+    "set list aside",
+    "indirect ask",
+    "direct ask",
+    "ask what they know",
+    "soft touch",
+    "debrief",
+    "thank",
+    "thank introducer",
+    "write to introduced",
+    "report to introducer",
+    "send update",
+    "keep in touch",
+    "keep promise",
+    "give",
+    "score targets",
+    "weekly review",
+)
+
+#: Steps that answer something somebody did. They pass limits and hesitation, never a *never*.
+OWED = frozenset(
+    {
+        "debrief",
+        "thank",
+        "thank introducer",
+        "write to introduced",
+        "report to introducer",
+        "keep promise",
+    }
+)
+
+ASKING = frozenset({"indirect ask", "direct ask", "ask what they know"})
+
+#: What comfort (G1) holds back. Owed steps, updates and confirming go on.
+HELD_BY_COMFORT = ASKING | {"invite", "follow up", "agree", "soft touch", "keep in touch"}
+
+#: What the user confirms: nothing more is due to that person for now, at this target, at all. Done closes the person.
+CLOSING = frozenset({"let rest", "close", "drop"})
+
+#: What holds a step back, strongest first.
+HOLDERS = ("comfort", "never", "limit", "own rule", "permission", "checking", "pause")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One rule that speaks for a step: its id, whose it is, on what basis (sourced, second-hand, ours), in words."""
+
+    rule: str
+    whose: str
+    basis: str
+    because: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do.
+
+    ``key`` = do, subject, the fact that called for it (and which time): never a rule, a date or a text, so that what
+    was done, snoozed or declined stays so through edits, merges and a change of playbook. ``trigger`` is the id of
+    that fact. ``asks_first`` is true where the step rests on silence, which is never known, only not noted.
+    """
+
+    do: str
+    key: str
+    due: date
+    reasons: tuple[Reason, ...]
+    person: str | None = None
+    about: str | None = None
+    target: str | None = None
+    trigger: str | None = None
+    appears: date | None = None
+    minutes: int | None = None
+    asks_first: bool = False
+    days_counted: int | None = None  # business days from the trigger to today, where the wait counts them
+
+    @property
+    def owed(self) -> bool:
+        """Whether the step answers something somebody did."""
+        return self.do in OWED
+
+    @property
+    def reason(self) -> Reason:
+        """The rule that set the day."""
+        return self.reasons[0]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """A step that would be open now, but for what holds it back, and the sentence that says so."""
+
+    step: Step
+    by: str
+    reason: str
+    rule: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """A day's plan: open steps by due day and then the playbook's order; what is held back; what comes later."""
+
+    day: date
+    steps: tuple[Step, ...] = ()
+    held_back: tuple[HeldBack, ...] = ()
+    coming: tuple[Step, ...] = field(default=())
+
+    def step(self, key: str) -> Step | None:
+        """The open step of that key, or None when it is gone."""
+        return next((step for step in self.steps if step.key == key), None)

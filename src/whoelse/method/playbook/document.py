@@ -1,0 +1,239 @@
+"""The playbook document, ``format: 1``: a method as data, in closed words, without any expression language.
+
+A rule reads as a sentence: *when* something happened (*if* ..., *unless* ...), *wait* so long (not before) or *within*
+so long (no later than) or so long *before* the day agreed, *do* a step, *because*. Each rule names whose it is and on
+what basis, so that our own numbers are never credited to an author.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from whoelse.method.playbook.durations import Duration, duration
+
+#: What can call for a step: the facts themselves, and five happenings that are read out of several facts.
+Occasion = Literal[
+    "every day",  # whenever it is looked at: choosing somebody
+    "person chosen",
+    "invitation sent",  # and no answer noted
+    "follow-up sent",  # and no answer noted
+    "reply received",
+    "conversation agreed",
+    "conversation day passed",  # agreed or started, and nothing noted after its day
+    "conversation missed",
+    "conversation cancelled",
+    "conversation started",
+    "conversation near its end",
+    "conversation held",
+    "asked to ask later",  # an ask answered "later"
+    "introduction offered",
+    "introduction checking",
+    "introduction made",
+    "introduction declined",
+    "introduction silent",
+    "introduced person talked to",
+    "last contact",  # with somebody talked to
+    "promise made",  # by me
+    "search won",
+]
+
+StepWord = Literal[
+    "choose person",
+    "invite",
+    "follow up",
+    "let rest",
+    "close",
+    "drop",
+    "agree",
+    "prepare",
+    "confirm",
+    "set list aside",
+    "indirect ask",
+    "direct ask",
+    "the same ask",  # only after "asked to ask later": the ask that comes back, as itself
+    "soft touch",
+    "debrief",
+    "thank",
+    "thank introducer",
+    "write to introduced",
+    "report to introducer",
+    "send update",
+    "keep in touch",
+    "keep promise",
+]
+
+Basis = Literal["sourced", "second-hand", "ours"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+
+
+def _read_duration(value: Any) -> Any:
+    return duration(value) if isinstance(value, str) else value
+
+
+Span = Annotated[Duration, BeforeValidator(_read_duration)]
+Words = Annotated[str, Field(min_length=1, max_length=1_000)]
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,39}$")]
+
+
+class Attributed(_Part):
+    """Whose something is and on what basis. ``source`` is an address or the name of a document."""
+
+    whose: Annotated[str, Field(max_length=80)] = "ours"
+    basis: Basis = "ours"
+    source: Annotated[str, Field(max_length=300)] = ""
+    note: Annotated[str, Field(max_length=1_000)] = ""
+
+
+class Guards(_Part):
+    """What must hold besides. Unknown rapport is no rapport: neither "at least" nor "at most" holds of it."""
+
+    answer: Literal["yes", "no", "later"] | None = None  # of a reply received
+    rapport_at_least: Annotated[int | None, Field(alias="rapport at least", ge=1, le=5)] = None
+    rapport_at_most: Annotated[int | None, Field(alias="rapport at most", ge=1, le=5)] = None
+    style: Literal["planned", "open"] | None = None  # of the person
+    unanswered_notes_at_least: Annotated[int | None, Field(alias="unanswered notes at least", ge=1, le=9)] = None
+    unanswered_notes_at_most: Annotated[int | None, Field(alias="unanswered notes at most", ge=0, le=9)] = None
+    introduction: Literal["none yet"] | None = None  # none by them offered, made or being checked
+    asked_since: Annotated[Literal["nothing"] | None, Field(alias="asked since")] = None
+    chosen_and_uninvited: Annotated[Literal["nobody"] | None, Field(alias="chosen and uninvited")] = None
+    active_people: Annotated[Literal["fewer than the pace"] | None, Field(alias="active people")] = None
+
+
+class Rule(Attributed):
+    """One rule. Exactly one of ``wait``, ``within``, ``before`` may be given; none means within the same day."""
+
+    id: Id
+    when: Occasion
+    unless: Literal["reply received"] | None = None
+    guards: Annotated[Guards, Field(alias="if")] = Guards()
+    wait: Span | None = None
+    within: Span | None = None
+    before: Span | None = None
+    do: StepWord
+    after: Literal["indirect ask"] | None = None  # a direct ask that the indirect one comes before
+    at_most: Annotated[int | None, Field(alias="at most", ge=1, le=9)] = None  # times, for this occasion
+    rests_after: Annotated[Span | None, Field(alias="rests after")] = None
+    minutes: Annotated[int | None, Field(ge=1, le=240)] = None
+    because: Words
+
+
+class Limit(Attributed):
+    """At most so many. ``of`` and ``per`` are closed words; the year is any 365 days."""
+
+    id: Id
+    of: Literal["active people", "direct ask", "indirect ask", "follow up", "keep in touch"]
+    at_most: Annotated[int, Field(alias="at most", ge=0, le=999)]
+    per: Literal["search", "person", "conversation", "person and year"] = "search"
+    because: Words
+
+
+class Never(Attributed):
+    """What is never done. ``do`` forbids a step (with ``if`` only where that holds); ``say`` forbids words in a draft
+    of that kind; ``behave`` is a sentence for the page of the conversation, which no program can check."""
+
+    id: Id
+    do: StepWord | None = None
+    guards: Annotated[Guards, Field(alias="if")] = Guards()
+    say: tuple[Annotated[str, Field(min_length=1, max_length=80)], ...] = ()
+    in_: Annotated[str | None, Field(alias="in")] = None
+    behave: Annotated[str | None, Field(max_length=300)] = None
+    because: Words
+
+
+class Question(_Part):
+    """A question to start from. ``topic`` groups; ``kind`` marks the must-haves."""
+
+    words: Words
+    topic: Annotated[str, Field(max_length=60)] = ""
+    kind: Literal["plain", "advice", "resources", "opener"] = "plain"
+
+
+class QuestionList(Attributed):
+    """The brief list: how many at most, and what to offer when it is made."""
+
+    most: Annotated[int, Field(ge=1, le=30)] = 6
+    offer: tuple[Question, ...] = ()
+
+
+class AskWords(Attributed):
+    """An ask in words. ``scope`` is what it asks for; ``out`` is the easy way out that always goes with a direct ask."""
+
+    id: Id
+    kind: Literal["indirect", "direct"]
+    scope: Literal["resources", "company", "job title", "industry", "anyone"]
+    channel: Literal["spoken", "written"] = "spoken"
+    words: Words
+    out: Annotated[str, Field(max_length=300)] = ""
+
+
+MessageKind = Literal[
+    "invitation",
+    "introduced invitation",
+    "follow-up",
+    "thank-you",
+    "thanks for a no",
+    "introducer thanks",
+    "introducer report",
+    "ask",
+    "update",
+    "check-in",
+    "soft touch",
+    "agree",
+]
+
+
+class MessageTemplate(Attributed):
+    """A first wording of a message, with slots in braces from the closed list of ``method.drafting.SLOTS``."""
+
+    kind: MessageKind
+    subject: Annotated[str, Field(max_length=120)] = ""
+    body: Annotated[str, Field(min_length=1, max_length=4_000)]
+
+
+class MessageChecks(Attributed):
+    """What is looked at in a draft of one kind (``of``), or of every kind where none is named."""
+
+    of: MessageKind | None = None
+    most_words: Annotated[int | None, Field(alias="most words", ge=10, le=2_000)] = None
+    asks_a_question: Annotated[bool, Field(alias="asks a question")] = False
+    connection_first: Annotated[bool, Field(alias="connection first")] = False
+    way_out: Annotated[bool, Field(alias="way out")] = False
+    about_them: Annotated[int | None, Field(alias="about them", ge=1, le=100)] = None  # percent of the words
+
+
+class ChannelLimit(_Part):
+    """How much a channel takes: characters at most."""
+
+    channel: Literal["linkedin note", "linkedin message", "e-mail", "text message"]
+    most_characters: Annotated[int, Field(alias="most characters", ge=20, le=100_000)]
+
+
+class Pace(Attributed):
+    """How many people are active at a time. It is also the limit that holds back further first invitations."""
+
+    active_people: Annotated[int, Field(alias="active people", ge=1, le=999)]
+
+
+class Playbook(Attributed):
+    """A whole playbook. ``version`` grows with each change; ``based on`` keeps lineage (``plain@1``)."""
+
+    format: Literal[1]
+    name: Annotated[str, Field(min_length=1, max_length=60)]
+    version: Annotated[int, Field(ge=1)] = 1
+    based_on: Annotated[str, Field(alias="based on", max_length=80)] = ""
+    after: Annotated[str, Field(max_length=80)] = ""  # whose method; nobody named is affiliated with the product
+    about: Annotated[str, Field(max_length=1_000)] = ""
+    formality: Literal["formal", "informal", "scripted", ""] = ""
+    common: bool = True  # whether G1-G12 and the rules shared by all hold too
+    pace: Pace | None = None
+    rules: tuple[Rule, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    never: tuple[Never, ...] = ()
+    questions: QuestionList = QuestionList()
+    asks: tuple[AskWords, ...] = ()
+    messages: tuple[MessageTemplate, ...] = ()
+    checks: tuple[MessageChecks, ...] = ()
+    channels: tuple[ChannelLimit, ...] = ()

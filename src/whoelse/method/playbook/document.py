@@ -79,12 +79,16 @@ Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,39}$")]
 
 
 class Attributed(_Part):
-    """Whose something is and on what basis. ``source`` is an address or the name of a document."""
+    """Whose something is and on what basis. ``source`` is an address or the name of a document.
+
+    ``numbers`` is "ours" where the idea is theirs and the number in it is not, so that no author is credited with it.
+    """
 
     whose: Annotated[str, Field(max_length=80)] = "ours"
     basis: Basis = "ours"
     source: Annotated[str, Field(max_length=300)] = ""
     note: Annotated[str, Field(max_length=1_000)] = ""
+    numbers: Literal["ours", ""] = ""
 
 
 class Guards(_Part):

@@ -199,7 +199,7 @@ def paused_spans(facts: Iterable[Fact], today: date) -> tuple[Span, ...]:
 
 
 def away_spans(facts: Iterable[Fact]) -> tuple[Span, ...]:
-    """The days a person is out of the office, by that person's facts: each from its own day through the last one named."""
+    """The days a person is out of the office, by their facts: each from its own day through the one it names."""
     return tuple(
         Span(fact.on, fact.until)
         for fact in facts

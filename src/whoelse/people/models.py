@@ -1,0 +1,140 @@
+"""People, where they work or worked, the organisations wanted, and what was brought in at once."""
+
+from django.db import models
+
+from whoelse.ids import new_id
+
+CLOSENESS = ("close", "known", "slightly", "cannot place")
+STYLES = ("planned", "open")
+BATCH_STATES = ("waiting", "written", "undone")
+
+
+class ImportBatch(models.Model):
+    """What was brought in at once. ``plan`` is held here while it waits to be looked at."""
+
+    id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)
+    search = models.ForeignKey("searches.Search", on_delete=models.CASCADE, related_name="+", db_index=False)
+    source = models.CharField(max_length=40)
+    files = models.JSONField(default=list)
+    plan = models.JSONField(default=dict)
+    counts = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, default="waiting")
+    act = models.CharField(max_length=26, blank=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "import batches"
+        indexes = [models.Index(fields=["search", "made_at"], name="batch_by_time")]
+        constraints = [models.CheckConstraint(condition=models.Q(state__in=BATCH_STATES), name="batch_state_known")]
+
+    def __str__(self) -> str:
+        return f"{self.source} ({self.state})"
+
+
+class Organisation(models.Model):
+    """A place where people work. ``key`` is its name folded, so that two spellings of one name are one place."""
+
+    id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)
+    search = models.ForeignKey("searches.Search", on_delete=models.CASCADE, related_name="+", db_index=False)
+    name = models.CharField(max_length=300)
+    key = models.CharField(max_length=300)
+    batch = models.ForeignKey(ImportBatch, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["search", "key"], name="one_organisation_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Person(models.Model):
+    """Somebody the user knows or wants to know.
+
+    ``closeness`` and ``style`` are empty until asked. ``profile_key`` is the lower-cased slug of the profile's
+    address, ``sort_key`` the folded name. ``last_contact_on`` is worked out from the facts (``loop.projections``),
+    never entered.
+    """
+
+    id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)
+    search = models.ForeignKey("searches.Search", on_delete=models.CASCADE, related_name="+", db_index=False)
+    name = models.CharField(max_length=200)
+    sort_key = models.CharField(max_length=200)
+    called = models.CharField(max_length=100, blank=True)
+    pronoun = models.CharField(max_length=40, blank=True)
+    closeness = models.CharField(max_length=12, blank=True)
+    style = models.CharField(max_length=10, blank=True)
+    email = models.CharField(max_length=254, blank=True)
+    phone = models.CharField(max_length=60, blank=True)
+    profile_url = models.CharField(max_length=500, blank=True)
+    profile_key = models.CharField(max_length=200, blank=True)
+    how_we_know = models.CharField(max_length=500, blank=True)
+    note = models.TextField(blank=True)
+    connected_on = models.DateField(null=True, blank=True)
+    put_aside = models.BooleanField(default=False)
+    added_on = models.DateField()
+    last_contact_on = models.DateField(null=True, blank=True, editable=False)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    batch = models.ForeignKey(ImportBatch, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "people"
+        indexes = [
+            models.Index(fields=["search", "sort_key", "id"], name="person_by_name"),
+            models.Index(fields=["search", "email"], name="person_by_email"),
+            models.Index(fields=["search", "closeness", "sort_key"], name="person_by_closeness"),
+            models.Index(fields=["search", "last_contact_on"], name="person_by_last_contact"),
+            models.Index(fields=["search", "merged_into"], name="person_by_alias"),
+            models.Index(fields=["search", "batch"], name="person_by_batch"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["search", "profile_key"],
+                condition=~models.Q(profile_key="") & models.Q(merged_into__isnull=True),
+                name="one_person_a_profile",
+            ),
+            models.CheckConstraint(condition=models.Q(closeness__in=["", *CLOSENESS]), name="person_closeness_known"),
+            models.CheckConstraint(condition=models.Q(style__in=["", *STYLES]), name="person_style_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Role(models.Model):
+    """What a person does or did somewhere. Dates are as exact as they are known: 2019, 2019-04 or 2019-04-30."""
+
+    id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)
+    search = models.ForeignKey("searches.Search", on_delete=models.CASCADE, related_name="+", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    title = models.CharField(max_length=300, blank=True)
+    started = models.CharField(max_length=10, blank=True)
+    ended = models.CharField(max_length=10, blank=True)
+    current = models.BooleanField(default=True)
+    batch = models.ForeignKey(ImportBatch, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["search", "person", "current"], name="role_by_person"),
+            models.Index(fields=["search", "organisation", "current"], name="role_by_organisation"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.id
+
+
+class Target(models.Model):
+    """An organisation the user wants to get into. ``scores`` are by column id of the playbook's ranking."""
+
+    id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)
+    search = models.ForeignKey("searches.Search", on_delete=models.CASCADE, related_name="+", db_index=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    rank = models.PositiveIntegerField(default=0)
+    scores = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["search", "rank"], name="target_by_rank")]
+        constraints = [models.UniqueConstraint(fields=["search", "organisation"], name="one_target_a_place")]
+
+    def __str__(self) -> str:
+        return str(self.organisation_id)

@@ -1,0 +1,51 @@
+"""A search, to which everything else belongs, and the plan of each of its days."""
+
+from django.conf import settings
+from django.db import models
+
+from whoelse.ids import new_id
+
+
+class Search(models.Model):
+    """One job search.
+
+    Whether it is paused, won or ended is read from the facts. ``purpose`` stays empty until it has been asked,
+    ``working_days`` (Monday is 0) empty where it is Monday to Friday.
+    """
+
+    id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    signed = models.CharField(max_length=120, blank=True)
+    purpose = models.CharField(max_length=500, blank=True)
+    industry = models.CharField(max_length=120, blank=True)
+    job_titles = models.JSONField(default=list, blank=True)
+    about_me = models.TextField(blank=True)
+    style = models.CharField(max_length=10, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    time_zone = models.CharField(max_length=64, blank=True)
+    working_days = models.JSONField(default=list, blank=True)
+    started_on = models.DateField()
+
+    class Meta:
+        verbose_name_plural = "searches"
+        constraints = [
+            models.CheckConstraint(condition=models.Q(style__in=["", "planned", "open"]), name="search_style_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.purpose or self.id
+
+
+class DayPlan(models.Model):
+    """The steps chosen for one day of the user's time zone: at most three keys, chosen once."""
+
+    id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)
+    search = models.ForeignKey(Search, on_delete=models.CASCADE, related_name="+", db_index=False)
+    day = models.DateField()
+    keys = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["search", "day"], name="one_plan_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.day}: {len(self.keys)}"

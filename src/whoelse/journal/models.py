@@ -10,7 +10,7 @@ from django.db import models
 from whoelse.ids import new_id
 
 
-class AppendOnly(TypeError):
+class AppendOnlyError(TypeError):
     """Somebody tried to change or delete what has been noted."""
 
 
@@ -19,15 +19,15 @@ class NotedQuerySet(models.QuerySet[Any]):
 
     def update(self, **kwargs: Any) -> NoReturn:
         """Refuse."""
-        raise AppendOnly("What has been noted is retracted by another act, never changed.")
+        raise AppendOnlyError("What has been noted is retracted by another act, never changed.")
 
     def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refuse."""
-        raise AppendOnly("What has been noted is retracted by another act, never changed.")
+        raise AppendOnlyError("What has been noted is retracted by another act, never changed.")
 
     def delete(self) -> NoReturn:
         """Refuse."""
-        raise AppendOnly("What has been noted is retracted by another act, never deleted.")
+        raise AppendOnlyError("What has been noted is retracted by another act, never deleted.")
 
 
 class Act(models.Model):
@@ -71,12 +71,12 @@ class Act(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Add it; refuse to change it."""
         if not self._state.adding:
-            raise AppendOnly("An act is retracted by another act, never changed.")
+            raise AppendOnlyError("An act is retracted by another act, never changed.")
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refuse."""
-        raise AppendOnly("An act is retracted by another act, never deleted.")
+        raise AppendOnlyError("An act is retracted by another act, never deleted.")
 
 
 class Entry(models.Model):
@@ -126,12 +126,12 @@ class Entry(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Add it; refuse to change it."""
         if not self._state.adding:
-            raise AppendOnly("An entry is corrected or retracted by another one, never changed.")
+            raise AppendOnlyError("An entry is corrected or retracted by another one, never changed.")
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refuse."""
-        raise AppendOnly("An entry is retracted by another act, never deleted.")
+        raise AppendOnlyError("An entry is retracted by another act, never deleted.")
 
 
 class RecordChange(models.Model):

@@ -1,0 +1,148 @@
+"""Names of people: folded for comparison, compared, and a first word to suggest as *called*."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+#: What stands before a name without being part of it.
+PREFIXES = frozenset(
+    {
+        "dr",
+        "prof",
+        "professor",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "sir",
+        "dame",
+        "rev",
+        "fr",
+        "ing",
+        "dipl",
+        "herr",
+        "frau",
+    }
+)
+
+_CREDENTIALS = """
+    phd mba pmp cpa cfa cissp cprw gcdf opns shrmcp shrmscp sphr phr msc bsc mphil llm llb jd mph msw lcsw dba edd dphil
+    csm cspo capm pmiacp cism cisa aws ccna ccnp cscp cpim ceng beng meng frcs facs dds dvm pharmd rph bsn msn cma
+    fcca acca acma icf pcc acc mcc esq jr sr ii iii iv
+"""
+
+#: What stands after a name without being part of it, wherever it stands last.
+CREDENTIALS = frozenset(_CREDENTIALS.split())
+
+_AFTER_COMMA = "ma ba bs ms md do pe pa np rn ed ca cs pt ot be me ra"
+
+#: The same, but also somebody's family name: only after a comma.
+CREDENTIALS_AFTER_COMMA = frozenset(_AFTER_COMMA.split())
+
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n"}
+)
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|“[^”]*”|\"[^\"]*\"")
+_APOSTROPHES = "'’‘ʼ`´.ʹ"
+
+
+def fold(name: str) -> str:
+    """The name for comparison: lower case, without accents, titles, credentials, nicknames in brackets, emoji, signs.
+
+    Folding twice changes nothing. It never leaves nothing of a name that has a letter or a digit.
+    """
+    first_part = name.partition("|")[0]
+    plain = first_part if _tokens(first_part) else name
+    without_asides = _ASIDE.sub(" ", plain)
+    if _tokens(without_asides):
+        plain = without_asides
+    first, comma, rest = plain.partition(",")
+    words = _without_prefixes(_words(first))
+    if comma:
+        words = _strip_last(words + _not_credentials(words, rest.replace(",", " ")), CREDENTIALS)
+    else:
+        words = _strip_last(words, CREDENTIALS)
+    pieces = [piece for word in words for piece in _tokens(word)]
+    return " ".join(_strip_last(_without_prefixes(pieces), CREDENTIALS))
+
+
+def compatible(one: str, other: str) -> bool:
+    """Whether two names can be of one person: the same words, or one leaves out or shortens what the other says.
+
+    "T. Okafor" and "Tom B. Okafor" are; "Maria Lindqvist" and "Maria Berg" are not; "Lindqvist" alone and "Maria
+    Lindqvist" are not, since a household may share a family name.
+    """
+    shorter, longer = sorted((fold(one).split(), fold(other).split()), key=len)
+    if not shorter:
+        return False
+    if sorted(shorter) == sorted(longer):
+        return True
+    if not _alike(shorter[0], longer[0]):
+        return False
+    rest = iter(longer[1:])
+    return all(any(_alike(word, candidate) for candidate in rest) for word in shorter[1:])
+
+
+def first_word(name: str) -> str:
+    """A word to suggest as *called*: the first that is no title and no initial; "" where there is none.
+
+    Only ever a suggestion: name order differs between countries, and only the user knows how they address somebody.
+    """
+    for raw in _ASIDE.sub(" ", name.partition("|")[0]).replace(",", " ").split():
+        word = "".join(letter for letter in raw if _belongs(letter) or letter in "-'’").strip("-'’")
+        folded = "".join(_tokens(word))
+        if len(folded) < 2 or folded in PREFIXES or raw.endswith("."):
+            continue
+        return word.capitalize() if len(word) > 2 and (word.isupper() or word.islower()) else word
+    return ""
+
+
+def _words(text: str) -> list[str]:
+    """The words of a name, each with hyphens inside, the signs that part them gone."""
+    return [word for word in text.split() if _tokens(word)]
+
+
+def _tokens(text: str) -> list[str]:
+    """Folded runs of letters and digits; apostrophes and stops inside a word vanish, all else parts words."""
+    decomposed = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    letters = []
+    for letter in unicodedata.normalize("NFKD", decomposed):
+        if letter in _APOSTROPHES or unicodedata.category(letter)[0] == "M":
+            continue
+        letters.append(letter if _belongs(letter) else " ")
+    return "".join(letters).split()
+
+
+def _belongs(letter: str) -> bool:
+    return unicodedata.category(letter)[0] in "LNM" and unicodedata.category(letter) != "Me"
+
+
+def _joined(word: str) -> str:
+    return "".join(_tokens(word))
+
+
+def _without_prefixes(words: Sequence[str]) -> list[str]:
+    rest = list(words)
+    while len(rest) > 1 and _joined(rest[0]) in PREFIXES:
+        rest = rest[1:]
+    return rest
+
+
+def _strip_last(words: Sequence[str], away: frozenset[str]) -> list[str]:
+    rest = list(words)
+    while len(rest) > 1 and _joined(rest[-1]) in away:
+        rest = rest[:-1]
+    return rest
+
+
+def _not_credentials(before: Sequence[str], after: str) -> list[str]:
+    """What stands after the comma and is part of the name ("Okafor, Tom"), credentials and capitals left out."""
+    words = _words(after)
+    if len(before) > 1 and all(word.upper() == word for word in words):
+        return []
+    return [word for word in words if _joined(word) not in CREDENTIALS | CREDENTIALS_AFTER_COMMA]
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])

@@ -1,0 +1,227 @@
+"""What holds a step back, strongest first: comfort, never, limit, own rule, permission, checking, pause."""
+
+import re
+from datetime import date
+
+from whoelse.method.agenda.history import Chronicle, History, Pair
+from whoelse.method.agenda.keys import parse
+from whoelse.method.agenda.occasions import Occasion
+from whoelse.method.agenda.steps import ASKING, HELD_BY_COMFORT, OWED, HeldBack, Step
+from whoelse.method.agenda.timing import after
+from whoelse.method.calendar import Calendar
+from whoelse.method.facts import Fact
+from whoelse.method.playbook.document import Guards, Playbook, Rule
+from whoelse.method.playbook.durations import Duration
+from whoelse.method.situation import Situation
+from whoelse.method.words import date_in_words
+
+_SLOT = re.compile(r"\{([a-z]+)\}")
+_GRACE = Duration(10, "business day")
+_REST = Duration(20, "business day")
+
+
+class Holding:
+    """Decides what may be proposed to whom.
+
+    Comfort, permission and checking are code: no playbook switches them off.
+    """
+
+    def __init__(self, playbook: Playbook, situation: Situation, chronicle: Chronicle, calendar: Calendar) -> None:
+        self._playbook = playbook
+        self._situation = situation
+        self._chronicle = chronicle
+        self._calendar = calendar
+        self._soft_touch: dict[str, Rule] = {rule.when: rule for rule in playbook.rules if rule.do == "soft touch"}
+
+    def held(self, step: Step, rule: Rule, occasion: Occasion) -> HeldBack | None:
+        """What holds a step back that would be open today, or None. The limit of active people comes after this."""
+        never = self._never(step, occasion)
+        if step.do in OWED:
+            return never
+        history = self._chronicle.history(step.person) if step.person else None
+        if history is None:
+            return never or self._pause(step)
+        return (
+            self._comfort(step, history)
+            or never
+            or self._asking_limits(step, history, occasion)
+            or self._permission(step, history)
+            or self._checking(step, history)
+            or self._pause(step)
+        )
+
+    def _say(self, text: str, step: Step, occasion: Occasion) -> str:
+        return say(text, step, occasion, self._situation, self._today)
+
+    def _comfort(self, step: Step, history: History) -> HeldBack | None:
+        if step.do not in HELD_BY_COMFORT or not history.comfort.held:
+            return None
+        name = self._situation.name(step.person)
+        if history.comfort.until is not None:
+            reason = f"You noted that now is not the time for {name}. It waits until the day named."
+        elif history.comfort.word == "not now":
+            reason = f"You noted that now is not the time for {name}, so it waits until you lift that."
+        else:
+            reason = f"You noted that {name} hesitated, so it waits until you lift that."
+        return HeldBack(step, "comfort", reason, "G1", history.comfort.until)
+
+    def _never(self, step: Step, occasion: Occasion) -> HeldBack | None:
+        for never in self._playbook.never:
+            if never.do == step.do and guards_hold(never.guards, occasion, self._chronicle, self._situation):
+                return HeldBack(
+                    step, "never", say(never.because, step, occasion, self._situation, self._today), never.id
+                )
+        return None
+
+    def _asking_limits(self, step: Step, history: History, occasion: Occasion) -> HeldBack | None:
+        if step.do not in ASKING:
+            return None
+        postponed = history.postponed_ask()
+        if postponed is not None and occasion.ask is None and not self._left_out(postponed.fact):
+            name = self._situation.name(step.person)
+            reason = f"{name} asked you to come back later with your question, so nothing else is asked until then."
+            return HeldBack(step, "limit", reason, "G3")
+        kind = step.do.removesuffix(" ask")
+        for limit in self._playbook.limits:
+            if limit.of != step.do:
+                continue
+            match limit.per:
+                case "person and year":
+                    made = sum(1 for ask in history.asks if ask.kind == kind and 0 <= (self._today - ask.on).days < 365)
+                case "conversation":
+                    day = occasion.conversation.day if occasion.conversation is not None else self._today
+                    made = sum(1 for ask in history.asks if ask.kind == kind and ask.on == day)
+                case "person":
+                    made = sum(1 for ask in history.asks if ask.kind == kind)
+                case _:
+                    made = 0
+            if made >= limit.at_most:
+                return HeldBack(
+                    step, "limit", say(limit.because, step, occasion, self._situation, self._today), limit.id
+                )
+        return None
+
+    def _left_out(self, asked: Fact) -> bool:
+        """Whether the user left out the ask that was to come back: then it is no longer waited for."""
+        keys = (parse(key) for key in self._chronicle.settled)
+        return any(key is not None and key.trigger == asked.anchor and key.do in ASKING for key in keys)
+
+    @property
+    def _today(self) -> date:
+        return self._chronicle.today
+
+    def _permission(self, step: Step, history: History) -> HeldBack | None:
+        if step.do != "invite":
+            return None
+        pairs = self._chronicle.by_person.get(history.person, ())
+        if not pairs or any(pair.permitted for pair in pairs):
+            return None
+        first = min(pair.facts[0].on for pair in pairs)
+        if history.talked or any(fact.on < first for fact in history.of("invitation sent", "reply received")):
+            return None
+        checking = next((pair for pair in pairs if pair.state == "checking"), None)
+        name = self._situation.name(step.person)
+        if checking is not None:
+            introducer = self._situation.name(checking.introducer)
+            reason = f"{introducer} is checking with {name} first. Until then nothing is due here."
+            return HeldBack(step, "checking", reason, "G2")
+        introducer = self._situation.name(pairs[0].introducer)
+        reason = (
+            f"{introducer} named {name}, and no permission to use {introducer}’s name is noted. "
+            "You may write on your own account; it is not proposed."
+        )
+        return HeldBack(step, "permission", reason, "G10")
+
+    def _checking(self, step: Step, history: History) -> HeldBack | None:
+        if step.do not in ASKING:
+            return None
+        for pair in self._chronicle.by_introducer.get(history.person, ()):
+            rests = self.rests_on(pair)
+            if rests is None or self._today >= rests:
+                continue
+            name, other = self._situation.name(pair.introducer), self._situation.name(pair.person)
+            doing = f"is checking with {other}" if pair.state == "checking" else f"offered to introduce you to {other}"
+            reason = f"{name} {doing}, so nothing else is asked until that has come to rest."
+            return HeldBack(step, "checking", reason, "G2", rests)
+        return None
+
+    def rests_on(self, pair: Pair) -> date | None:
+        """The day from which an introduction under way rests without a step; None where it is not under way."""
+        if pair.state not in {"checking", "offered"}:
+            return None
+        touched = self.touched(pair)
+        away = self._chronicle.history(pair.introducer).away
+        rule = self._soft_touch.get(f"introduction {pair.state}")
+        rest = rule.rests_after if rule is not None and rule.rests_after is not None else _REST
+        grace = rule.wait if rule is not None and rule.wait is not None else _GRACE
+        since = touched or self._calendar.next_business_day(after(pair.since.on, grace, self._calendar, away))
+        return after(since, rest, self._calendar, away)
+
+    def touched(self, pair: Pair) -> date | None:
+        """The day of the soft touch after the introduction got under way; one left out counts as sent that day."""
+        for fact in self._chronicle.history(pair.introducer).facts:
+            if fact.on < pair.since.on:
+                continue
+            if fact.kind == "soft touch sent" and fact.about in {None, pair.person}:
+                return fact.on
+            if fact.kind in {"step done", "step declined"} and _key_hangs_on(fact, pair):
+                return fact.on
+        return None
+
+    def _pause(self, step: Step) -> HeldBack | None:
+        if self._chronicle.paused_since is None:
+            return None
+        return HeldBack(step, "pause", "The search is paused. It moves along with you.", "")
+
+
+def _key_hangs_on(fact: Fact, pair: Pair) -> bool:
+    key = parse(fact.key) if fact.key else None
+    return key is not None and key.do == "soft touch" and key.trigger == pair.since.anchor
+
+
+def guards_hold(guards: Guards, occasion: Occasion, chronicle: Chronicle, situation: Situation) -> bool:
+    """Whether all conditions hold. Unknown rapport is none: neither "at least" nor "at most" holds of it."""
+    rapport = occasion.rapport
+    if guards.answer is not None and occasion.answer != guards.answer:
+        return False
+    if guards.rapport_at_least is not None and (rapport is None or rapport < guards.rapport_at_least):
+        return False
+    if guards.rapport_at_most is not None and (rapport is None or rapport > guards.rapport_at_most):
+        return False
+    if guards.active_people is not None and not _below_pace(chronicle, guards):
+        return False
+    if guards.chosen_and_uninvited is not None and any(history.chosen() is not None for history in chronicle.people):
+        return False
+    if occasion.person is None:
+        return True
+    seen = situation.people.get(occasion.person)
+    if guards.style is not None and (seen is None or seen.style != guards.style):
+        return False
+    if guards.unanswered_notes_at_least is not None and occasion.count < guards.unanswered_notes_at_least:
+        return False
+    return guards.unanswered_notes_at_most is None or occasion.count <= guards.unanswered_notes_at_most
+
+
+def _below_pace(chronicle: Chronicle, guards: Guards) -> bool:
+    return chronicle.pace is None or chronicle.active_people < chronicle.pace
+
+
+def say(text: str, step: Step, occasion: Occasion, situation: Situation, today: date) -> str:
+    """A text of the playbook with its slots filled. Slots are a closed list; anything else in braces stays as it is."""
+    values = {
+        "person": situation.name(step.person),
+        "about": situation.name(step.about),
+        "introducer": situation.name(occasion.pair.introducer if occasion.pair is not None else None),
+        "day": date_in_words(occasion.happened_on or occasion.start, today),
+        "target": _place(step, situation),
+        "count": str(step.days_counted if step.days_counted is not None else 0),
+        "notes": str(occasion.count),
+    }
+    return _SLOT.sub(lambda found: values.get(found[1], found[0]), text)
+
+
+def _place(step: Step, situation: Situation) -> str:
+    if step.target is not None and step.target in situation.targets:
+        return situation.targets[step.target].name
+    seen = situation.people.get(step.person) if step.person else None
+    return situation.organisations.get(seen.at, "") if seen is not None and seen.at is not None else ""

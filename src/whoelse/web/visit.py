@@ -1,0 +1,126 @@
+"""One visit to a page: who looks, which day it is, and how the page answers.
+
+A view is a function of a visit. It parses its form, calls one act, and answers by one of the methods here; a row that
+is not the viewer's is 404, whatever the view did.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+from zoneinfo import ZoneInfo
+
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django_htmx.http import HttpResponseClientRedirect
+
+from whoelse.accounts.models import User
+from whoelse.loop.outcome import Done, Refusal
+from whoelse.searches import queries
+from whoelse.searches.access import NotFound, Viewer, begin_search, viewer_for
+from whoelse.web import telling
+
+P = ParamSpec("P")
+
+UNFIT = 422  # what was typed cannot be: the page says so beside the field
+REFUSED = 409  # it may not be done now: the page says by which rule
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Who looks at a page (``viewer``), on which day of theirs (``today``), in which time zone (``zone``)."""
+
+    request: HttpRequest
+    viewer: Viewer
+    today: date
+    zone: ZoneInfo | None
+
+    @property
+    def posted(self) -> bool:
+        """Whether something is to be done, and not only looked at."""
+        return self.request.method == "POST"
+
+    @property
+    def token(self) -> str:
+        """The random token of the form that was sent: sent twice, it is one act."""
+        return str(self.request.POST.get("token", ""))
+
+    @property
+    def step(self) -> str:
+        """The key of the step that the form acts on; empty where it acts on none."""
+        return str(self.request.POST.get("step") or self.request.GET.get("step") or "")
+
+    def show(
+        self,
+        template: str,
+        page: Any,
+        *,
+        form: BaseForm | None = None,
+        forms: Mapping[str, BaseForm] | None = None,
+        refused: Refusal | None = None,
+    ) -> HttpResponse:
+        """The page, with the forms it holds and, where an act was refused, the sentence that says why."""
+        held = [*([form] if form else []), *(forms or {}).values()]
+        status = 200
+        if refused is not None:
+            status = REFUSED
+        elif any(each.is_bound and not each.is_valid() for each in held):
+            status = UNFIT
+        said = {"page": page, "form": form, "refused": refused, "visit": self, **(forms or {})}
+        return render(self.request, template, said, status=status)
+
+    def did(self, done: Done, words: str, to: str) -> HttpResponse:
+        """What to answer after an act: the next page, which says what was done and offers to undo it.
+
+        A form that was kept as it was typed needs its copy in the browser no longer.
+        """
+        telling.say(self.request, words, act=done.act, back=self.request.path, forget=self._kept_form)
+        return self.go(to)
+
+    def saved(self, words: str, to: str) -> HttpResponse:
+        """What to answer after a change that is no act: nothing happened in the search, so there is nothing to undo."""
+        telling.say(self.request, words, forget=self._kept_form)
+        return self.go(to)
+
+    def go(self, to: str) -> HttpResponse:
+        """On to another page of this house."""
+        safe = local_address(to)
+        return HttpResponseClientRedirect(safe) if getattr(self.request, "htmx", False) else HttpResponseRedirect(safe)
+
+    @property
+    def _kept_form(self) -> str:
+        return str(self.request.POST.get("keep", ""))
+
+
+def page(view: Callable[Concatenate[Visit, P], HttpResponse]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """A view of a visit, as Django calls it. Whoever has no search yet begins one by coming in."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(_visit(request), *args, **kwargs)
+        except NotFound as missing:
+            raise Http404(str(missing)) from missing
+
+    return answered
+
+
+def _visit(request: HttpRequest) -> Visit:
+    if not isinstance(request.user, User):
+        raise NotFound("Nobody is signed in.")
+    try:
+        viewer = viewer_for(request.user.pk)
+    except NotFound:
+        viewer = begin_search(request.user.pk, today=timezone.localdate())
+    zone = queries.search(viewer).time_zone
+    return Visit(request, viewer, queries.today(viewer), ZoneInfo(zone) if zone else None)
+
+
+def local_address(to: str, otherwise: str = "/") -> str:
+    """The address if it is one of this house, else the other one."""
+    inside = to.startswith("/") and url_has_allowed_host_and_scheme(to, allowed_hosts=None)
+    return to if inside else otherwise

@@ -48,14 +48,8 @@ class Occasion:
 
 
 def _every_day(chronicle: Chronicle) -> Iterator[Occasion]:
-    last = next(
-        (
-            fact
-            for fact in reversed(chronicle.facts)
-            if fact.kind in {"person chosen", "invitation sent", "person closed"}
-        ),
-        None,
-    )
+    turns = {"person chosen", "invitation sent", "person closed"}
+    last = next((fact for fact in reversed(chronicle.facts) if fact.kind in turns), None)
     yield Occasion(None, last, chronicle.today)
 
 
@@ -135,7 +129,8 @@ def _held(chronicle: Chronicle, history: History) -> Iterator[Occasion]:
 def _ask_later(chronicle: Chronicle, history: History) -> Iterator[Occasion]:
     ask = history.postponed_ask()
     if ask is not None:
-        yield Occasion(history.person, ask.fact, ask.on, ask=ask.kind)
+        rapport = history.held[-1].rapport if history.held else None
+        yield Occasion(history.person, ask.fact, ask.on, ask=ask.kind, rapport=rapport)
 
 
 def _introduction(state: str) -> Callable[[Chronicle, History], Iterator[Occasion]]:
@@ -160,10 +155,8 @@ def _introduction_made(chronicle: Chronicle, history: History) -> Iterator[Occas
 
 def _introduced_talked_to(chronicle: Chronicle, history: History) -> Iterator[Occasion]:
     for introduced, since in _introduced_by(chronicle, history.person):
-        talked = next(
-            (one.held for one in chronicle.history(introduced).held if one.held is not None and one.held.on >= since),
-            None,
-        )
+        held = (one.held for one in chronicle.history(introduced).held)
+        talked = next((fact for fact in held if fact is not None and fact.on >= since), None)
         if talked is not None:
             yield Occasion(history.person, talked, talked.on, about=introduced)
 
@@ -230,7 +223,10 @@ _OF_A_PERSON: Mapping[str, Callable[[Chronicle, History], Iterator[Occasion]]] =
 
 
 def to_be_written_to(chronicle: Chronicle, person: str) -> Pair | None:
-    """The introduction after which somebody waits to be written to: made, and neither talked to, active nor written to since."""
+    """The introduction after which somebody waits to be written to.
+
+    It was made, and since then they were neither talked to nor written to; nor are they active by another way.
+    """
     history = chronicle.history(person)
     if history.active() or history.is_closed:
         return None
@@ -238,12 +234,8 @@ def to_be_written_to(chronicle: Chronicle, person: str) -> Pair | None:
     made.sort(key=lambda pair: pair.facts[0].on)
     for pair in made:
         fact = pair.first("made")
-        if (
-            fact is None
-            or pair.state in {"declined", "silent"}
-            or history.talked
-            or history.any_since(fact.on, "invitation sent")
-        ):
+        over = pair.state in {"declined", "silent"} or history.talked
+        if fact is None or over or history.any_since(fact.on, "invitation sent"):
             continue
         return pair
     return None

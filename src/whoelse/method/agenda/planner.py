@@ -309,7 +309,7 @@ class _Planner:
         if rule.when == "conversation held":
             return self._asked_since(rule, occasion, history)
         today = history.asks_on(occasion.start)
-        if any(ask.kind == kind or ask.kind == "direct" for ask in today):
+        if any(ask.kind in {kind, "direct"} for ask in today):
             return True
         if any(ask.answer in ENDING_ANSWERS or ask.answer == "later" for ask in today):
             return True
@@ -327,7 +327,7 @@ class _Planner:
         return rule.guards.introduction is not None and self._has_introduced(history)
 
     def _has_introduced(self, history: History) -> bool:
-        """Whether an introduction by this person was made, is offered (even at rest), or is being checked until it rests."""
+        """Whether one by this person was made, is offered (even at rest), or is being checked until it rests."""
         for pair in self._chronicle.by_introducer.get(history.person, ()):
             if pair.first("made") is not None or pair.state == "offered":
                 return True

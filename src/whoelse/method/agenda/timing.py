@@ -1,8 +1,8 @@
 """When a step appears and when it is due, from a rule's wait and the day of what triggered it.
 
-``wait`` is *not before*: the step appears on that day and is due then. ``within`` is *no later than*: it appears at once
-and is due on the last day. ``before`` counts backwards from the day agreed. A step that would fall on a day off falls on
-the next business day, but a ``within`` of a day or less keeps its day.
+``wait`` is *not before*: the step appears on that day and is due then. ``within`` is *no later than*: it appears at
+once and is due on the last day. ``before`` counts backwards from the day agreed. A step that would fall on a day off
+falls on the next business day, but a ``within`` of a day or less keeps its day.
 """
 
 from dataclasses import dataclass

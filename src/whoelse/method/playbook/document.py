@@ -70,10 +70,15 @@ class _Part(BaseModel):
 
 
 def _read_duration(value: Any) -> Any:
-    return duration(value) if isinstance(value, str) else value
+    return value if isinstance(value, Duration) else duration(str(value))
+
+
+def _read_yes_or_no(value: Any) -> Any:
+    return {"yes": True, "no": False}.get(value, value) if isinstance(value, str) else value
 
 
 Span = Annotated[Duration, BeforeValidator(_read_duration)]
+YesOrNo = Annotated[bool, BeforeValidator(_read_yes_or_no)]
 Words = Annotated[str, Field(min_length=1, max_length=1_000)]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,39}$")]
 
@@ -163,7 +168,7 @@ class QuestionList(Attributed):
 
 
 class AskWords(Attributed):
-    """An ask in words. ``scope`` is what it asks for; ``out`` is the easy way out that always goes with a direct ask."""
+    """An ask in words. ``scope`` is what it asks for; ``out`` is the easy way out that goes with every direct ask."""
 
     id: Id
     kind: Literal["indirect", "direct"]
@@ -202,9 +207,9 @@ class MessageChecks(Attributed):
 
     of: MessageKind | None = None
     most_words: Annotated[int | None, Field(alias="most words", ge=10, le=2_000)] = None
-    asks_a_question: Annotated[bool, Field(alias="asks a question")] = False
-    connection_first: Annotated[bool, Field(alias="connection first")] = False
-    way_out: Annotated[bool, Field(alias="way out")] = False
+    asks_a_question: Annotated[YesOrNo, Field(alias="asks a question")] = False
+    connection_first: Annotated[YesOrNo, Field(alias="connection first")] = False
+    way_out: Annotated[YesOrNo, Field(alias="way out")] = False
     about_them: Annotated[int | None, Field(alias="about them", ge=1, le=100)] = None  # percent of the words
 
 
@@ -231,7 +236,7 @@ class Playbook(Attributed):
     after: Annotated[str, Field(max_length=80)] = ""  # whose method; nobody named is affiliated with the product
     about: Annotated[str, Field(max_length=1_000)] = ""
     formality: Literal["formal", "informal", "scripted", ""] = ""
-    common: bool = True  # whether G1-G12 and the rules shared by all hold too
+    common: YesOrNo = True  # whether G1-G12 and the rules shared by all hold too
     pace: Pace | None = None
     rules: tuple[Rule, ...] = ()
     limits: tuple[Limit, ...] = ()

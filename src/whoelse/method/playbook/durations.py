@@ -11,6 +11,10 @@ NEXT_BUSINESS_WEEK = "next business week"
 #: Days that a fact names itself (``until`` of a reply or a promise, ``for`` of a conversation), with what holds if not.
 THE_DAY_NAMED = "the day named"
 
+#: Longer waits are a slip of the pen; in days, months and years counted generously.
+_TEN_YEARS = 3_660
+_DAYS = {"hour": 1 / 24, "day": 1, "business day": 1, "week": 7, "month": 30, "year": 365}
+
 _AMOUNT = re.compile(r"(?P<number>\d{1,4}|[a-z]+) (?P<unit>business days?|hours?|days?|weeks?|months?|years?)")
 
 
@@ -34,10 +38,7 @@ class Duration:
     def __str__(self) -> str:
         if self.next_week:
             return NEXT_BUSINESS_WEEK
-        if self.number == 0:
-            amount = THE_SAME_DAY
-        else:
-            amount = f"{self.number} {self.unit}{'' if self.number == 1 else 's'}"
+        amount = f"{self.number} {self.unit}{'' if self.number == 1 else 's'}" if self.number else THE_SAME_DAY
         return f"{THE_DAY_NAMED}, else {amount}" if self.named else amount
 
     @property
@@ -45,7 +46,9 @@ class Duration:
         """Whether it is a day or less: such a ``within`` keeps its day, even a day off."""
         if self.next_week:
             return False
-        return self.number == 0 or (self.unit == "hour" and self.number <= 24) or (self.unit == "day" and self.number <= 1)
+        return (
+            self.number == 0 or (self.unit == "hour" and self.number <= 24) or (self.unit == "day" and self.number <= 1)
+        )
 
 
 SAME_DAY = Duration(0, "day")
@@ -70,4 +73,7 @@ def duration(text: str) -> Duration:
     number = found["number"]
     if not number.isdigit() and number not in NUMBERS:
         raise NotADuration(f"“{text}” is not a wait: “{number}” is not a number.")
-    return Duration(int(number) if number.isdigit() else NUMBERS[number], found["unit"].removesuffix("s"))
+    length = Duration(int(number) if number.isdigit() else NUMBERS[number], found["unit"].removesuffix("s"))
+    if length.number * _DAYS[length.unit] > _TEN_YEARS:
+        raise NotADuration(f"“{text}” is longer than ten years.")
+    return length

@@ -1,0 +1,220 @@
+"""A playbook's text read into its document: what is wrong is told with line and column, and what would be right."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from whoelse.method.playbook.document import Playbook
+from whoelse.method.playbook.durations import NEXT_BUSINESS_WEEK, NUMBERS, THE_DAY_NAMED, THE_SAME_DAY, UNITS
+from whoelse.method.playbook.findings import Finding, NotSound, Place, finding
+from whoelse.method.playbook.soundness import check
+from whoelse.method.playbook.text import Listing, Mapping, Node, Path, Scalar, parse, place_of, plain
+from whoelse.method.playbook.words import meant, nearest
+
+_OWNERS = {
+    "rules": "A rule",
+    "limits": "A limit",
+    "never": "A never",
+    "if": "“if”",
+    "questions": "The question list",
+    "offer": "A question",
+    "asks": "An ask",
+    "messages": "A message",
+    "checks": "A check",
+    "channels": "A channel",
+    "pace": "The pace",
+}
+_NOT_A = {
+    "when": "is not something that happens",
+    "do": "is not a step",
+    "basis": "is not a basis",
+    "kind": "is not a kind",
+    "channel": "is not a channel",
+    "scope": "is not something to ask for",
+}
+_WHAT_A_WAIT_IS = (
+    "A wait is a number with hours, days, business days, weeks, months or years, such as “5 business days”; "
+    f"or “{THE_SAME_DAY}”, or “{NEXT_BUSINESS_WEEK}”."
+)
+
+
+def read(text: str) -> Playbook:
+    """The playbook that a text writes.
+
+    Raises NotSound with every finding: what cannot be read, words that are none, and rules that do not hold together.
+    """
+    root = parse(text)
+    empty = list(_empty(root, ()))
+    if empty:
+        raise NotSound(empty)
+    try:
+        playbook = Playbook.model_validate(_frozen(plain(root)), strict=True, by_alias=True, by_name=False)
+    except ValidationError as error:
+        raise NotSound([_told(root, details) for details in error.errors()]) from None
+    flaws = check(playbook)
+    if flaws:
+        raise NotSound([finding(place_of(root, flaw.path), flaw.message, flaw.remedy) for flaw in flaws])
+    return playbook
+
+
+def _frozen(value: Any) -> Any:
+    """Lists as tuples, as the document holds them: nothing else is taken for them."""
+    if isinstance(value, list):
+        return tuple(_frozen(item) for item in value)
+    if isinstance(value, dict):
+        return {key: _frozen(item) for key, item in value.items()}
+    return value
+
+
+def _empty(node: Node, path: tuple[str | int, ...]) -> list[Finding]:
+    match node:
+        case Scalar(value=None, place=place):
+            last = path[-1] if path else ""
+            what = f"“{last}” is empty" if isinstance(last, str) else "An entry is empty"
+            return [finding(place, f"{what}. Write what it is, or leave the line out.")]
+        case Listing(items=items):
+            return [found for at, item in enumerate(items) for found in _empty(item, (*path, at))]
+        case Mapping(entries=entries):
+            return [found for key, item in entries.items() for found in _empty(item, (*path, key))]
+        case _:
+            return []
+
+
+def _told(root: Node, details: Any) -> Finding:
+    """One of pydantic's errors as a sentence at its place."""
+    path: tuple[str | int, ...] = details["loc"]
+    kind, value, limits = details["type"], details["input"], details.get("ctx", {})
+    name = str(next((part for part in reversed(path) if isinstance(part, str)), "the text"))
+    if kind == "extra_forbidden":
+        return _unknown_key(root, path)
+    if kind == "missing":
+        return finding(place_of(root, path), f"{_owner(path[:-1])} needs “{name}”.")
+    place = place_of(root, path)
+    if path == ("format",):
+        return finding(place, f"“format” is 1 here, not {_shown(value)}.", "1")
+    if kind == "literal_error" and isinstance(value, str):
+        return _unknown_word(place, path, name, value)
+    if isinstance(limits.get("error"), ValueError):
+        return _unknown_wait(place, value, str(limits["error"]))
+    message, remedy = _sentence(kind, name, value, limits)
+    return finding(place, message, remedy)
+
+
+def _unknown_key(root: Node, path: Path) -> Finding:
+    key, place = str(path[-1]), place_of(root, path, key=True)
+    sentence, near = meant(key, _keys(_model(path[:-1])))
+    return finding(place, f"{_owner(path[:-1])} has no “{key}”. {sentence}", near)
+
+
+def _unknown_word(place: Place, path: Path, name: str, value: str) -> Finding:
+    sentence, near = meant(value, _choices(path))
+    return finding(place, f"“{value}” {_NOT_A.get(name, f'is not possible for “{name}”')}. {sentence}", near)
+
+
+def _unknown_wait(place: Place, value: Any, why: str) -> Finding:
+    near = _nearest_wait(value) if isinstance(value, str) else None
+    if near is None:
+        return finding(place, f"{why if isinstance(value, str) else 'This is not a wait.'} {_WHAT_A_WAIT_IS}")
+    return finding(place, f"{why} Did you mean “{near}”?", near)
+
+
+def _nearest_wait(text: str) -> str | None:
+    plain_text = " ".join(text.split()).lower()
+    head = f"{THE_DAY_NAMED}, else "
+    if plain_text.startswith(head):
+        rest = _nearest_wait(plain_text.removeprefix(head))
+        return head + rest if rest else None
+    found = re.match(r"(\d{1,4}|[a-z]+)[ -]?(?=[a-z])", plain_text)
+    choices = [THE_SAME_DAY, NEXT_BUSINESS_WEEK, f"{THE_DAY_NAMED}, else 10 business days"]
+    if found:
+        number = found[1] if found[1].isdigit() else nearest(found[1], NUMBERS)
+        if number is not None:
+            one = number in {"1", "one"}
+            choices += [f"{number} {unit}{'' if one else 's'}" for unit in UNITS]
+    return nearest(plain_text, choices)
+
+
+def _sentence(kind: str, name: str, value: Any, limits: dict[str, Any]) -> tuple[str, str | None]:
+    """The sentence for a value that is of the wrong kind, too long or out of bounds, and its remedy if one can tell."""
+    match kind:
+        case "string_type" if not isinstance(value, dict | tuple):
+            return f"“{name}” is a text. Put {_shown(value)} in quotes.", f'"{_shown(value)}"'
+        case "string_type":
+            return f"“{name}” is one text here. Write it in one piece.", None
+        case "string_pattern_mismatch":
+            slug = re.sub(r"[^A-Za-z0-9]+", "-", str(value)).strip("-")[:40].strip("-") or "my-rule"
+            return f"“{value}” is not an id. An id is letters, digits and hyphens, such as “{slug}”.", slug
+        case "string_too_long":
+            return f"“{name}” is {len(str(value))} characters long; {limits['max_length']} is the most.", None
+        case "string_too_short":
+            return f"“{name}” holds no words. Write some, or leave the line out.", None
+        case "int_type":
+            number = NUMBERS.get(str(value).lower())
+            remedy = str(number) if number else (str(value) if isinstance(value, str) and value.isdigit() else None)
+            return f"“{name}” is a whole number, written in digits such as {remedy or 3}.", remedy
+        case "greater_than_equal":
+            return f"“{name}” is {limits['ge']} or more, not {_shown(value)}.", str(limits["ge"])
+        case "less_than_equal":
+            return f"“{name}” is {limits['le']} or less, not {_shown(value)}.", str(limits["le"])
+        case "bool_type":
+            return f"“{name}” is “yes” or “no”.", None
+        case "tuple_type":
+            return f"“{name}” is a list. Each entry begins in its own line with “- ”.", None
+        case "literal_error":
+            return f"“{name}” is one of a few words: {limits['expected']}.".replace("'", ""), None
+        case _:
+            return f"“{name}” holds keys with their values, such as “{_example(name)}”.", None
+
+
+def _example(name: str) -> str:
+    return {"rules": "id: first-note", "if": "rapport at least: 4", "pace": "active people: 3"}.get(name, "id: my-own")
+
+
+def _shown(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _owner(path: Path) -> str:
+    name = next((part for part in reversed(path) if isinstance(part, str)), None)
+    return _OWNERS.get(name, f"“{name}”") if name else "A playbook"
+
+
+def _model(path: Path) -> type[BaseModel]:
+    """The part of the document that a path leads to."""
+    model: type[BaseModel] = Playbook
+    for part in path:
+        if isinstance(part, str):
+            model = _model_in(_field(model, part).annotation) or model
+    return model
+
+
+def _field(model: type[BaseModel], key: str) -> Any:
+    return next(field for name, field in model.model_fields.items() if (field.alias or name) == key)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for inner in get_args(annotation) if (found := _model_in(inner))), None)
+
+
+@cache
+def _keys(model: type[BaseModel]) -> Sequence[str]:
+    return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+def _choices(path: Path) -> Sequence[str]:
+    """The closed words of a field."""
+    at = max(at for at, part in enumerate(path) if isinstance(part, str))
+    model, key = _model(path[:at]), str(path[at])
+    return tuple(word for word in _literals(_field(model, key).annotation) if isinstance(word, str) and word)
+
+
+def _literals(annotation: Any) -> list[Any]:
+    words: list[Any] = []
+    for inner in get_args(annotation):
+        words += [inner] if isinstance(inner, str | int) else _literals(inner)
+    return words

@@ -1,0 +1,263 @@
+"""Whether a playbook holds together: rules that can never speak up, asks without a way out, messages without an end.
+
+Words and kinds are the document's own business; here is what only shows between them.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from whoelse.method.drafting.slots import SLOTS
+from whoelse.method.playbook.document import Guards, Limit, MessageKind, Never, Playbook, Rule
+from whoelse.method.playbook.slots import REASON_SLOTS, has_stray_brace, unknown_slots
+from whoelse.method.playbook.words import listed, meant
+
+_INTRODUCTIONS = (
+    "introduction offered",
+    "introduction checking",
+    "introduction made",
+    "introduction declined",
+    "introduction silent",
+    "introduced person talked to",
+)
+_SILENCES = ("invitation sent", "follow-up sent")
+_TALKS = ("conversation started", "conversation near its end", "conversation held")
+_NAMES_A_DAY = ("reply received", "promise made", "conversation agreed")
+
+#: From which happenings a step can follow. A step that is not named here may follow from any of them.
+_FOLLOWS = {
+    "choose person": ("every day",),
+    "invite": ("person chosen",),
+    "follow up": _SILENCES,
+    "let rest": (*_SILENCES, "last contact"),
+    "close": (*_SILENCES, "last contact"),
+    "drop": (*_SILENCES, "last contact"),
+    "agree": ("reply received", "conversation missed", "conversation cancelled"),
+    "prepare": ("conversation agreed",),
+    "confirm": ("conversation agreed",),
+    "set list aside": ("conversation started",),
+    "indirect ask": (*_TALKS, "last contact"),
+    "direct ask": (*_TALKS, "last contact"),
+    "the same ask": ("asked to ask later",),
+    "soft touch": ("introduction offered", "introduction checking"),
+    "debrief": ("conversation day passed", "conversation held"),
+    "thank": ("conversation held", "reply received"),
+    "thank introducer": _INTRODUCTIONS,
+    "write to introduced": ("introduction made",),
+    "report to introducer": ("introduction made", "introduced person talked to"),
+    "send update": ("conversation held", "introduction made", "introduced person talked to", "search won"),
+    "keep in touch": ("conversation held", "last contact"),
+    "keep promise": ("promise made",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something that does not hold together, at a path of keys and numbers through the document."""
+
+    path: tuple[str | int, ...]
+    message: str
+    remedy: str | None = None
+
+
+def check(playbook: Playbook) -> tuple[Flaw, ...]:
+    """Everything in a playbook that does not hold together, in the order of the document."""
+    return tuple(_flaws(playbook))
+
+
+def _flaws(playbook: Playbook) -> Iterator[Flaw]:
+    yield from _twice(
+        "id",
+        [(("rules", at, "id"), rule.id) for at, rule in enumerate(playbook.rules)]
+        + [(("limits", at, "id"), limit.id) for at, limit in enumerate(playbook.limits)]
+        + [(("never", at, "id"), never.id) for at, never in enumerate(playbook.never)],
+    )
+    yield from _twice("id", [(("asks", at, "id"), ask.id) for at, ask in enumerate(playbook.asks)])
+    yield from _twice("kind", [(("messages", at, "kind"), part.kind) for at, part in enumerate(playbook.messages)])
+    yield from _twice("of", [(("checks", at, "of"), part.of) for at, part in enumerate(playbook.checks) if part.of])
+    yield from _twice("channel", [(("channels", at, "channel"), p.channel) for at, p in enumerate(playbook.channels)])
+    for at, rule in enumerate(playbook.rules):
+        yield from _rule(playbook, rule, ("rules", at))
+    for at, limit in enumerate(playbook.limits):
+        yield from _limit(playbook, limit, ("limits", at))
+    for at, never in enumerate(playbook.never):
+        yield from _never(never, ("never", at))
+    if len(playbook.questions.offer) > playbook.questions.most:
+        yield Flaw(
+            ("questions", "offer"),
+            f"{len(playbook.questions.offer)} questions are offered, and the list holds {playbook.questions.most} at "
+            "most. Leave some out, or raise “most”.",
+        )
+    yield from _asks(playbook)
+    for at, message in enumerate(playbook.messages):
+        yield from _slots(("messages", at, "subject"), message.subject, SLOTS)
+        yield from _slots(("messages", at, "body"), message.body, SLOTS)
+
+
+def _twice(what: str, named: Iterable[tuple[tuple[str | int, ...], str]]) -> Iterator[Flaw]:
+    seen: set[str] = set()
+    for path, name in named:
+        if name in seen:
+            yield Flaw(path, f"The {what} “{name}” stands here a second time. Give each its own.")
+        seen.add(name)
+
+
+def _rule(playbook: Playbook, rule: Rule, path: tuple[str | int, ...]) -> Iterator[Flaw]:
+    follows = _FOLLOWS.get(rule.do)
+    if follows is not None and rule.when not in follows:
+        yield Flaw((*path, "do"), f"“{rule.do}” cannot follow from “{rule.when}”. It follows from {listed(follows)}.")
+    elif rule.when == "every day" and rule.do != "choose person":
+        yield Flaw((*path, "when"), "“every day” is for “choose person”. Name what happens before this step.")
+    if rule.unless is not None and rule.when not in _SILENCES:
+        yield Flaw(
+            (*path, "unless"),
+            f"“unless: {rule.unless}” has no meaning after “{rule.when}”. It goes with {listed(_SILENCES)}.",
+        )
+    yield from _time(rule, path)
+    yield from _bounds(playbook, rule, path)
+    yield from _guards(rule.guards, rule.when, playbook, (*path, "if"))
+    yield from _slots((*path, "because"), rule.because, REASON_SLOTS)
+    yield from _reason_that_stays_empty(rule, path)
+
+
+def _time(rule: Rule, path: tuple[str | int, ...]) -> Iterator[Flaw]:
+    times = [name for name in ("wait", "within", "before") if getattr(rule, name) is not None]
+    if len(times) > 1:
+        yield Flaw(
+            (*path, times[1]),
+            f"{listed(times, 'and')} stand in one rule. “wait” is not before, “within” is no later than, “before” "
+            "counts back from the day agreed. Keep one.",
+        )
+    if rule.before is not None and rule.when != "conversation agreed":
+        yield Flaw(
+            (*path, "before"), f"“before” counts back from a day agreed, and “{rule.when}” agrees none. Use “wait”."
+        )
+    for name in times:
+        if getattr(rule, name).named and rule.when not in _NAMES_A_DAY:
+            yield Flaw((*path, name), f"“{rule.when}” names no day. Give the wait alone, such as “10 business days”.")
+    if rule.rests_after is not None and rule.do != "soft touch":
+        yield Flaw(
+            (*path, "rests after"), "“rests after” goes with “soft touch”, and with no other step. Leave it out."
+        )
+
+
+def _bounds(playbook: Playbook, rule: Rule, path: tuple[str | int, ...]) -> Iterator[Flaw]:
+    if rule.do == "follow up" and rule.at_most is None:
+        yield Flaw((*path, "do"), "A follow-up needs an end. Add “at most: 1”, or as many as it may be.")
+    if rule.after is not None:
+        if rule.do != "direct ask":
+            yield Flaw((*path, "after"), "“after” goes with “direct ask”: the open question comes first. Leave it out.")
+        elif not any(other.do == rule.after and other.when == rule.when for other in playbook.rules):
+            yield Flaw(
+                (*path, "after"),
+                f"This rule can never speak up: it comes after “{rule.after}”, and no rule does that when "
+                f"“{rule.when}”. Add one, or leave “after” out.",
+            )
+
+
+def _guards(guards: Guards, when: str, playbook: Playbook, path: tuple[str | int, ...]) -> Iterator[Flaw]:
+    for least, most, name in (
+        (guards.rapport_at_least, guards.rapport_at_most, "rapport"),
+        (guards.unanswered_notes_at_least, guards.unanswered_notes_at_most, "unanswered notes"),
+    ):
+        if least is not None and most is not None and least > most:
+            yield Flaw(
+                (*path, f"{name} at most"),
+                f"This can never be: {name} of {least} or more, and of {most} or less. Change one of the two.",
+            )
+    misplaced = (
+        (guards.answer, "answer", ("reply received",)),
+        (guards.chosen_and_uninvited, "chosen and uninvited", ("every day",)),
+        (guards.active_people, "active people", ("every day",)),
+        (guards.unanswered_notes_at_least, "unanswered notes at least", ("last contact",)),
+        (guards.unanswered_notes_at_most, "unanswered notes at most", ("last contact",)),
+        (guards.introduction, "introduction", (*_TALKS, "last contact")),
+        (guards.asked_since, "asked since", (*_TALKS, "last contact")),
+    )
+    for value, name, places in misplaced:
+        if value is not None and when and when not in places:
+            yield Flaw((*path, name), f"“{name}” cannot be known when “{when}”. It goes with {listed(places)}.")
+    nobody = ("every day", "search won")
+    about_a_person = {
+        "rapport at least": guards.rapport_at_least,
+        "rapport at most": guards.rapport_at_most,
+        "style": guards.style,
+    }
+    for name, given in about_a_person.items():
+        if given is not None and when in nobody:
+            yield Flaw((*path, name), f"“{name}” is about a person, and “{when}” names nobody. Leave it out.")
+    if guards.active_people is not None and playbook.pace is None:
+        yield Flaw(
+            (*path, "active people"), "There is no pace yet. Add “pace:” with “active people: 3”, or another number."
+        )
+
+
+def _reason_that_stays_empty(rule: Rule, path: tuple[str | int, ...]) -> Iterator[Flaw]:
+    place = (*path, "because")
+    if "{count}" in rule.because and (rule.wait is None or rule.wait.unit != "business day"):
+        yield Flaw(place, "{count} is the number of business days waited, and this rule waits in none. Leave it out.")
+    for slot in ("about", "introducer"):
+        if f"{{{slot}}}" in rule.because and rule.when not in _INTRODUCTIONS:
+            yield Flaw(place, f"{{{slot}}} is somebody of an introduction, and “{rule.when}” is none. Use {{person}}.")
+    if "{about}" in rule.because and rule.do == "write to introduced":
+        yield Flaw(place, "{about} is {person} in this rule: who was introduced is who is written to. Use {person}.")
+    if "{notes}" in rule.because and rule.when != "last contact":
+        yield Flaw(place, f"{{notes}} counts notes without an answer, and “{rule.when}” counts none. Leave it out.")
+    if rule.when == "every day" and ("{person}" in rule.because or "{day}" in rule.because):
+        yield Flaw(place, "“every day” names nobody and no day. Leave {person} and {day} out.")
+
+
+def _limit(playbook: Playbook, limit: Limit, path: tuple[str | int, ...]) -> Iterator[Flaw]:
+    if limit.of == "active people":
+        if limit.per != "search":
+            yield Flaw((*path, "per"), "Active people are counted for the whole search. Leave “per” out.", "search")
+        if playbook.pace is not None and playbook.pace.active_people != limit.at_most:
+            yield Flaw(
+                (*path, "at most"),
+                f"The pace says {playbook.pace.active_people} active people, and it is the limit. Keep one of them.",
+                str(playbook.pace.active_people),
+            )
+    yield from _slots((*path, "because"), limit.because, REASON_SLOTS)
+
+
+def _never(never: Never, path: tuple[str | int, ...]) -> Iterator[Flaw]:
+    given = [name for name, value in (("do", never.do), ("say", never.say), ("behave", never.behave)) if value]
+    if len(given) != 1:
+        yield Flaw(
+            (*path, given[1]) if given else path,
+            "A never has one of “do” (a step), “say” (words in a message) or “behave” (a sentence).",
+        )
+    if never.in_ is not None:
+        kinds = MessageKind.__args__  # type: ignore[attr-defined]
+        if never.in_ not in kinds:
+            sentence, near = meant(never.in_, kinds)
+            yield Flaw((*path, "in"), f"“{never.in_}” is not a kind of message. {sentence}", near)
+        if not never.say:
+            yield Flaw((*path, "in"), "“in” goes with “say”: the words, and in which message. Leave it out.")
+    if never.guards != Guards() and never.do is None:
+        yield Flaw((*path, "if"), "“if” goes with “do”: the step, and when it is forbidden. Leave it out.")
+    yield from _guards(never.guards, "", Playbook(format=1, name="-", pace=None), (*path, "if"))
+    yield from _slots((*path, "because"), never.because, REASON_SLOTS)
+
+
+def _asks(playbook: Playbook) -> Iterator[Flaw]:
+    for at, ask in enumerate(playbook.asks):
+        if ask.kind == "direct" and not ask.out.strip():
+            yield Flaw(
+                ("asks", at),
+                "A direct ask needs an easy way out. Add “out”, such as “If nobody comes to mind, that is fine.”",
+            )
+        if (ask.scope == "resources") != (ask.kind == "indirect"):
+            yield Flaw(
+                ("asks", at, "scope"),
+                "An indirect ask is for “resources”; a direct one for “company”, “job title”, “industry” or “anyone”.",
+            )
+        yield from _slots(("asks", at, "words"), ask.words, SLOTS)
+        yield from _slots(("asks", at, "out"), ask.out, SLOTS)
+
+
+def _slots(path: tuple[str | int, ...], text: str, known: Iterable[str]) -> Iterator[Flaw]:
+    if has_stray_brace(text):
+        yield Flaw(path, "A brace is opened or closed alone here. A slot is a word in braces, such as {person}.")
+    for slot in unknown_slots(text, known):
+        sentence, _ = meant(slot, known)
+        yield Flaw(path, f"Nothing fills {{{slot}}}. {sentence}".replace("“", "{").replace("”", "}"))

@@ -1,0 +1,32 @@
+"""Closed words, and the one that was probably meant."""
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+_CLOSE_ENOUGH = 72.0  # of 100; "busness days" to "business days" is 96
+
+
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """The choice that was probably meant by a word, or None where none is close."""
+    found = process.extractOne(
+        word.strip().lower(), list(choices), scorer=fuzz.ratio, processor=str.lower, score_cutoff=_CLOSE_ENOUGH
+    )
+    return found[0] if found else None
+
+
+def listed(words: Iterable[str], last: str = "or") -> str:
+    """The words in a sentence: “yes”, “no” or “later”."""
+    quoted = [f"“{word}”" for word in words]
+    if len(quoted) < 2:
+        return "".join(quoted)
+    return f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
+
+
+def meant(word: str, choices: Iterable[str]) -> tuple[str, str | None]:
+    """The sentence that says what would be right, and the nearest choice where there is one."""
+    possible = list(choices)
+    near = nearest(word, possible)
+    if near is not None:
+        return f"Did you mean “{near}”?", near
+    return f"It can be {listed(possible)}.", None

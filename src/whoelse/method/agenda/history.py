@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from whoelse.method.agenda.keys import parse
-from whoelse.method.agenda.steps import CLOSING
+from whoelse.method.agenda.steps import ASKING, CLOSING
 from whoelse.method.calendar import Span, away_spans, paused_spans
 from whoelse.method.comfort import Comfort, comfort
 from whoelse.method.facts import Fact
@@ -393,6 +393,9 @@ class Chronicle:
         self.pairs: dict[tuple[str, str | None], Pair] = {}
         self.snoozed: dict[str, date] = {}
         self.settled: set[str] = set()  # keys done or declined
+        self.asks_left_out: set[str] = (
+            set()
+        )  # what such asks hung on: an ask that was to come back is no longer waited for
         self.pace: int | None = None
         self.active_people = 0
         self.won: Fact | None = None
@@ -439,7 +442,11 @@ class Chronicle:
         elif fact.kind != "step snoozed":
             self.settled.add(fact.key)
             key = parse(fact.key)
-            if key is not None and key.person and fact.person is None:
+            if key is None:
+                return
+            if key.do in ASKING:
+                self.asks_left_out.add(key.trigger)
+            if key.person and fact.person is None:
                 self.history(key.person).facts.append(fact)
 
     def _note_introduction(self, fact: Fact, made: dict[str, list[Fact]]) -> None:

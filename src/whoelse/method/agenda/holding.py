@@ -77,7 +77,11 @@ class Holding:
         if step.do not in ASKING:
             return None
         postponed = history.postponed_ask()
-        if postponed is not None and occasion.ask is None and not self._left_out(postponed.fact):
+        if (
+            postponed is not None
+            and occasion.ask is None
+            and postponed.fact.anchor not in self._chronicle.asks_left_out
+        ):
             name = self._situation.name(step.person)
             reason = f"{name} asked you to come back later with your question, so nothing else is asked until then."
             return HeldBack(step, "limit", reason, "G3")
@@ -100,11 +104,6 @@ class Holding:
                     step, "limit", say(limit.because, step, occasion, self._situation, self._today), limit.id
                 )
         return None
-
-    def _left_out(self, asked: Fact) -> bool:
-        """Whether the user left out the ask that was to come back: then it is no longer waited for."""
-        keys = (parse(key) for key in self._chronicle.settled)
-        return any(key is not None and key.trigger == asked.anchor and key.do in ASKING for key in keys)
 
     @property
     def _today(self) -> date:

@@ -16,11 +16,11 @@ from whoelse.method.playbook.document import MessageTemplate, Playbook
 STANDS_FOR: Mapping[str, str] = {"introduced invitation": "invitation"}
 
 _GROUP = re.compile(r"\[([^\[\]]*)\]")
-_SLOT = re.compile(r"\{([a-z_ ]+)\}(?=(.?))")
+_SLOT = re.compile(r"\{([a-z_]+)\}(?=(.?))")
 _SENTENCE = re.compile(r".+?(?:[.?!…]+[)”\"’']*(?=\s|$)|$)\s*")
 _GONE = "\0"
 _STOPS = ".?!…"
-_BARE = "Dear {person},\n\nWarm regards,\n{me}"
+_BARE = "Dear {called},\n\nWarm regards,\n{my_name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +35,19 @@ def make_draft(playbook: Playbook, kind: str, values: Mapping[str, str]) -> Draf
     """The first wording of a message of that kind from what is known.
 
     ``values`` are by slot; empty or missing ones are not known, others than ``SLOTS`` are ignored. The person is always
-    addressed as the user calls them (``person``): a template that does not name them gets a greeting. A kind without
-    any template is a greeting and a signature.
+    addressed as called: a template that does not name them gets a greeting. A kind without any template is a greeting
+    and a signature.
 
-    Raises ValueError when ``person`` is not known.
+    Raises ValueError when ``called`` is not known.
     """
     known = _known(values)
-    if "person" not in known:
+    if "called" not in known:
         raise ValueError("A draft needs to know how the person is called.")
     template = _template(playbook, kind)
     subject = " ".join(fill(template.subject, known).split())
     body = fill(template.body, known)
-    if known["person"] not in body:
-        body = f"Hello {known['person']},\n\n{body}".strip()
+    if known["called"] not in body:
+        body = f"Hello {known['called']},\n\n{body}".strip()
     return DraftText(subject, body)
 
 
@@ -79,18 +79,12 @@ def _alternative(group: str, known: Mapping[str, str]) -> str:
 
 
 def _has_no_hole(text: str, known: Mapping[str, str]) -> bool:
-    rest = _SLOT.sub(lambda slot: "" if _slot(slot[1]) in known else "{", text)
+    rest = _SLOT.sub(lambda slot: "" if slot[1] in known else "{", text)
     return not set("{}[]") & set(rest)
 
 
-def _slot(written: str) -> str:
-    return written.replace("_", " ")
-
-
 def _sentence(sentence: str, known: Mapping[str, str]) -> str:
-    if not _has_no_hole(sentence, known):
-        return _GONE
-    return _SLOT.sub(lambda slot: _value(known[_slot(slot[1])], slot[2]), sentence)
+    return _SLOT.sub(lambda slot: _value(known[slot[1]], slot[2]), sentence) if _has_no_hole(sentence, known) else _GONE
 
 
 def _value(value: str, following: str) -> str:

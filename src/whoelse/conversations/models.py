@@ -18,7 +18,7 @@ class Draft(models.Model):
     id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)
     search = models.ForeignKey("searches.Search", on_delete=models.CASCADE, related_name="+", db_index=False)
     form = models.CharField(max_length=160)
-    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     fields = models.JSONField(default=dict)
     revision = models.PositiveIntegerField(default=1)
     kept_at = models.DateTimeField()

@@ -66,7 +66,7 @@ class Person(models.Model):
     email = models.CharField(max_length=254, blank=True)
     phone = models.CharField(max_length=60, blank=True)
     profile_url = models.CharField(max_length=500, blank=True)
-    profile_key = models.CharField(max_length=200, blank=True)
+    profile_key = models.CharField(max_length=500, blank=True)
     how_we_know = models.CharField(max_length=500, blank=True)
     note = models.TextField(blank=True)
     connected_on = models.DateField(null=True, blank=True)
@@ -105,7 +105,7 @@ class Role(models.Model):
 
     id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)
     search = models.ForeignKey("searches.Search", on_delete=models.CASCADE, related_name="+", db_index=False)
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="roles")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     title = models.CharField(max_length=300, blank=True)
     started = models.CharField(max_length=10, blank=True)

@@ -1,0 +1,147 @@
+"""What happened, as everything else reads it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from whoelse.journal.models import Act, Entry
+from whoelse.method.agenda.keys import renamed
+from whoelse.method.facts import Fact
+from whoelse.people.queries import aliases
+from whoelse.searches.access import NotFound, Viewer
+
+#: The columns of an entry, in the order of the fields of a fact.
+COLUMNS = tuple(Fact.__dataclass_fields__)
+
+_PEOPLE = tuple(COLUMNS.index(column) for column in ("person", "by", "about", "through"))
+_KEY = COLUMNS.index("key")
+
+
+@dataclass(frozen=True, slots=True)
+class ActSeen:
+    """One act as it was noted. ``retracted`` is true once it has been taken back."""
+
+    id: str
+    kind: str
+    noted_on: date
+    noted_at: datetime
+    person: str | None
+    playbook: str
+    playbook_version: int | None
+    step_key: str
+    step_do: str
+    step_rule: str
+    step_reason: str
+    retracted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A fact, and the act that noted it."""
+
+    fact: Fact
+    act: str
+
+
+def facts(viewer: Viewer) -> list[Fact]:
+    """Everything that happened in this search, in the order it was noted.
+
+    What was taken back or corrected since is not among it. People are read through merges, also within the keys of
+    steps.
+    """
+    return [noted.fact for noted in noted_facts(viewer)]
+
+
+def noted_facts(viewer: Viewer, *, acts: Iterable[str] | None = None) -> list[Noted]:
+    """The same with the act that noted each fact; of some acts only, where they are named."""
+    gone = retracted_acts(viewer)
+    alias = aliases(viewer)
+    entries = Entry.objects.filter(search=viewer.search).order_by("seq")
+    if acts is not None:
+        entries = entries.filter(act__in=list(acts))
+    noted = [
+        Noted(_fact(row, alias), act)
+        for act, *row in entries.values_list("act_id", *COLUMNS).iterator(chunk_size=2_000)
+        if act not in gone
+    ]
+    return noted if acts is not None else _without_corrected(viewer, noted, gone)
+
+
+def retracted_acts(viewer: Viewer) -> set[str]:
+    """The ids of the acts that have been taken back."""
+    taken_back = Act.objects.filter(search=viewer.search, retracts__isnull=False)
+    return set(taken_back.values_list("retracts_id", flat=True))
+
+
+def entries_told(viewer: Viewer, person: str) -> bool:
+    """Whether anything that still counts has been noted with this person as its subject."""
+    entries = Entry.objects.filter(search=viewer.search, person=person)
+    return entries.exclude(act__in=retracted_acts(viewer)).exists()
+
+
+def act(viewer: Viewer, act: str) -> ActSeen:
+    """One act. Raises NotFound where there is none of that id."""
+    found = acts(viewer, [act])
+    if act not in found:
+        raise NotFound("There is no such act.")
+    return found[act]
+
+
+def acts(viewer: Viewer, ids: Iterable[str]) -> dict[str, ActSeen]:
+    """Acts by their ids."""
+    rows = Act.objects.filter(search=viewer.search, pk__in=list(ids)).select_related("retracted_by")
+    return {row.id: _seen(row) for row in rows}
+
+
+def acts_of_day(viewer: Viewer, day: date) -> tuple[ActSeen, ...]:
+    """What was noted on a day and not taken back, the latest first."""
+    rows = Act.objects.filter(search=viewer.search, noted_on=day, retracts__isnull=True, retracted_by__isnull=True)
+    return tuple(_seen(row) for row in rows.select_related("retracted_by").order_by("-seq"))
+
+
+def act_of_token(viewer: Viewer, token: str) -> ActSeen | None:
+    """The act that a form has noted already, by the form's token."""
+    if not token:
+        return None
+    row = Act.objects.filter(search=viewer.search, token=token).select_related("retracted_by").first()
+    return None if row is None else _seen(row)
+
+
+def _seen(row: Act) -> ActSeen:
+    return ActSeen(
+        id=row.id,
+        kind=row.kind,
+        noted_on=row.noted_on,
+        noted_at=row.noted_at,
+        person=row.person or None,
+        playbook=row.playbook,
+        playbook_version=row.playbook_version,
+        step_key=row.step_key,
+        step_do=row.step_do,
+        step_rule=row.step_rule,
+        step_reason=row.step_reason,
+        retracted=hasattr(row, "retracted_by"),
+    )
+
+
+def _fact(values: Any, alias: dict[str, str]) -> Fact:
+    if alias:
+        for index in _PEOPLE:
+            values[index] = alias.get(values[index], values[index])
+        values[_KEY] = renamed(values[_KEY], alias)
+    plain: list[Any] = [None if value == "" else value for value in values]
+    return Fact(*plain)
+
+
+def _without_corrected(viewer: Viewer, noted: list[Noted], gone: set[str]) -> list[Noted]:
+    corrections = {each.fact.corrects: each.fact.id for each in noted if each.fact.corrects}
+    if not corrections:
+        return noted
+    original = Entry.objects.filter(search=viewer.search, pk__in=corrections, act__in=gone)
+    withdrawn = set(original.values_list("pk", flat=True))
+    return [
+        each
+        for each in noted
+        if each.fact.anchor not in withdrawn and corrections.get(each.fact.anchor, each.fact.id) == each.fact.id
+    ]

@@ -1,0 +1,61 @@
+"""What there is to know about a search itself."""
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from whoelse.searches.access import NotFound, Viewer
+from whoelse.searches.models import DayPlan, Search
+
+MONDAY_TO_FRIDAY = (0, 1, 2, 3, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSeen:
+    """A search as pages show it. ``country``, ``time_zone``, ``purpose`` are empty until they are known."""
+
+    id: str
+    signed: str
+    purpose: str
+    industry: str
+    job_titles: tuple[str, ...]
+    about_me: str
+    style: str
+    country: str
+    time_zone: str
+    working_days: tuple[int, ...]
+    started_on: date
+
+
+def search(viewer: Viewer) -> SearchSeen:
+    """The search that is looked at."""
+    row = Search.objects.filter(pk=viewer.search, owner=viewer.user).first()
+    if row is None:
+        raise NotFound("There is no such search.")
+    return SearchSeen(
+        id=row.id,
+        signed=row.signed,
+        purpose=row.purpose,
+        industry=row.industry,
+        job_titles=tuple(row.job_titles),
+        about_me=row.about_me,
+        style=row.style,
+        country=row.country,
+        time_zone=row.time_zone,
+        working_days=tuple(row.working_days) or MONDAY_TO_FRIDAY,
+        started_on=row.started_on,
+    )
+
+
+def today(viewer: Viewer) -> date:
+    """The day it is in the user's time zone; where none is known, in that of the machine's settings."""
+    zone = search(viewer).time_zone
+    return timezone.localdate(timezone=ZoneInfo(zone) if zone else None)
+
+
+def day_plan(viewer: Viewer, day: date) -> tuple[str, ...] | None:
+    """The keys of the steps chosen for a day, or None while none have been."""
+    plan = DayPlan.objects.filter(search=viewer.search, day=day).first()
+    return None if plan is None else tuple(plan.keys)

@@ -1,0 +1,127 @@
+"""Asks: only where trust and comfort carry them, the indirect one first, and never more than the bounds."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from tests.method.checker.reading import Asked, Happened, Reading
+from tests.method.checker.table import ASKS
+from tests.method.checker.violation import Violation
+
+from whoelse.method.agenda.steps import Agenda, Step
+
+ENDS_ASKING = frozenset({"offered", "named", "will check"})
+
+
+def asking(reading: Reading, agenda: Agenda) -> Iterator[Violation]:
+    """Every ask that is printed has an occasion, and nothing speaks against it."""
+    for step in agenda.steps:
+        if step.do in ASKS and step.person is not None:
+            yield from _ask(reading, step, step.person)
+
+
+def _ask(reading: Reading, step: Step, person: str) -> Iterator[Violation]:
+    kind = step.do.removesuffix(" ask")
+    asks = reading.asks(person)
+    subject = f"{step.do} {person}"
+    if kind == "direct":
+        year = [ask for ask in asks if ask.kind == "direct" and ask.on > reading.today - timedelta(days=365)]
+        if len(year) >= reading.table.direct_asks_a_year:
+            yield Violation("direct asks in a year", subject, f"asked {[str(ask.on) for ask in year]}")
+    if any(ask.kind == kind and ask.answer == "no" for ask in asks):
+        yield Violation("a no is an answer", subject, "an ask of that kind was answered no")
+    for one in reading.introductions_by(person, "checking", "offered"):
+        if not one.assumed and one.on <= reading.today < reading.rests_on(one):
+            yield Violation("checking", subject, f"an introduction by them is {one.state} since {one.on}")
+        elif one.assumed and reading.today < reading.rests_on(one):
+            yield Violation("checking", subject, f"they said {one.state} on {one.on}")
+    came_back, waits = _later(reading, person, asks)
+    if waits is not None and waits.kind != kind:
+        yield Violation("ask me later", subject, f"they asked on {waits.on} to be asked the {waits.kind} ask later")
+    occasions = []
+    near = reading.near_end(person)
+    if near is not None:
+        occasions.append(_near_the_end(reading, person, kind, near, asks))
+    if waits is not None and waits.kind == kind:
+        occasions.append("" if came_back else "30 days have not passed since they said later")
+    if reading.table.asks_again_after_weeks is not None:
+        occasions.append(_again(reading, person, kind, asks))
+    if not occasions or all(occasions):
+        yield Violation("an occasion for the ask", subject, "; ".join(occasions) or "there is none")
+
+
+def _near_the_end(reading: Reading, person: str, kind: str, near: Happened, asks: list[Asked]) -> str:
+    """What speaks against an ask of this kind in the conversation that goes on, or nothing."""
+    today = [ask for ask in asks if ask.on == reading.today]
+    if any(ask.kind == kind for ask in today):
+        return "it was asked in this conversation"
+    if any(ask.answer in ENDS_ASKING for ask in today):
+        return "an offer, a name or a check ended asking for this conversation"
+    if any(ask.answer == "later" for ask in today):
+        return "they said later in this conversation"
+    if kind == "direct":
+        rapport = near.fact.rapport
+        if rapport is None or rapport < reading.table.direct_ask_from_rapport:
+            return f"rapport is {rapport}"
+        back, waits = _later(reading, person, asks)
+        if not (back and waits is not None) and not any(ask.kind == "indirect" for ask in today):
+            return "the indirect ask comes first"
+    return ""
+
+
+def _later(reading: Reading, person: str, asks: list[Asked]) -> tuple[bool, Asked | None]:
+    """The ask that they asked to be asked later and that has not come since, and whether its day has come."""
+    waits: Asked | None = None
+    returned = False
+    for ask in asks:
+        if waits is not None and ask.on > waits.on:
+            waits, returned = None, True
+            if ask.answer == "later":
+                continue
+        if ask.answer == "later" and waits is None and not returned:
+            waits = ask
+        elif ask.answer == "later" and waits is None:
+            returned = False
+    if waits is None:
+        return False, None
+    moved = reading.calendar.add_calendar(waits.on, reading.table.ask_later_days, "day")
+    near = reading.near_end(person)
+    talked_since = near is not None and near.fact.on > waits.on and _allows(reading, near, waits.kind)
+    return talked_since or reading.today >= moved, waits
+
+
+def _allows(reading: Reading, near: Happened, kind: str) -> bool:
+    rapport = near.fact.rapport
+    return kind == "indirect" or (rapport is not None and rapport >= reading.table.direct_ask_from_rapport)
+
+
+def _again(reading: Reading, person: str, kind: str, asks: list[Asked]) -> str:
+    """What speaks against asking again some weeks after a conversation (K10), or nothing."""
+    held = reading.last(person, "conversation held")
+    weeks = reading.table.asks_again_after_weeks
+    if held is None or weeks is None:
+        return "there was no conversation"
+    day = reading.calendar.add_calendar(held.fact.on, weeks, "week")
+    if reading.today < day:
+        return f"{weeks} weeks are over on {day}"
+    if reading.introductions_by(person, "offered", "made") or _being_checked(reading, person):
+        return "an introduction by them is offered, made or being checked"
+    if any(ask.on > held.fact.on or (ask.on == held.fact.on and ask.kind == "direct") for ask in asks):
+        return "they were asked since"
+    rapport = _rapport_of(reading, person, held.fact.on)
+    if rapport is None or rapport < 3:
+        return f"rapport is {rapport}"
+    fitting = "direct" if rapport >= reading.table.direct_ask_from_rapport else "indirect"
+    return "" if kind == fitting else f"at rapport {rapport} the {fitting} ask fits"
+
+
+def _being_checked(reading: Reading, person: str) -> bool:
+    return any(reading.today < reading.rests_on(one) for one in reading.introductions_by(person, "checking"))
+
+
+def _rapport_of(reading: Reading, person: str, on: date) -> int | None:
+    """How the conversation of a day went: by its debrief, else as it seemed near its end."""
+    debriefs = [happened.fact for happened in reading.of(person, "debrief written") if happened.fact.on >= on]
+    if debriefs:
+        return debriefs[0].rapport
+    near = [one.fact for one in reading.of(person, "conversation near its end") if one.fact.on == on]
+    return near[-1].rapport if near else None

@@ -1,0 +1,49 @@
+"""What is held back is held back for a reason that is so."""
+
+from collections.abc import Iterator
+
+from tests.method.checker.inviting import only_named
+from tests.method.checker.reading import Reading
+from tests.method.checker.table import ASKS, NOT_TO_THE_HESITANT
+from tests.method.checker.violation import Violation
+
+from whoelse.method.agenda.steps import Agenda
+
+
+def holding(reading: Reading, agenda: Agenda) -> Iterator[Violation]:
+    """Each holder is looked at: is it there, and does it hold such a step?"""
+    for held in agenda.held_back:
+        step, person = held.step, held.step.person
+        why = ""
+        if held.by == "comfort":
+            if person is None or step.do not in NOT_TO_THE_HESITANT or not reading.hesitant(person):
+                why = "they are not hesitant, or it is no step to hold back for that"
+        elif person is not None and step.do in NOT_TO_THE_HESITANT and reading.hesitant(person):
+            why = "they are hesitant, which comes first"
+        elif held.by == "pause" and not reading.paused:
+            why = "the search is not paused"
+        elif held.by == "permission" and not (person and _named_by_somebody(reading, person)):
+            why = "nobody named them"
+        elif held.by == "checking" and not _checking(reading, step.do, person):
+            why = "nobody is checking or offering"
+        elif held.by == "limit" and step.do not in ASKS and not _full(reading, agenda):
+            why = "there is room"
+        if why:
+            yield Violation(f"held back by {held.by}", f"{step.do} {person}", why)
+
+
+def _named_by_somebody(reading: Reading, person: str) -> bool:
+    return only_named(reading, person) or any(one.person == person for one in reading.introductions())
+
+
+def _checking(reading: Reading, do: str, person: str | None) -> bool:
+    return any(
+        one.state in {"checking", "offered"} and ((do in ASKS and one.by == person) or one.person == person)
+        for one in reading.introductions()
+    )
+
+
+def _full(reading: Reading, agenda: Agenda) -> bool:
+    active = sum(reading.active(person, surely=False) for person in reading.situation.people)
+    proposed = sum(step.do == "invite" for step in agenda.steps)
+    return active + proposed >= reading.table.active_people

@@ -1,0 +1,81 @@
+"""First invitations: only of somebody chosen, within the limit, and not on the strength of a name alone."""
+
+from collections.abc import Iterator
+
+from tests.method.checker.reading import Reading
+from tests.method.checker.violation import Violation
+
+from whoelse.method.agenda.steps import Agenda
+
+
+def inviting(reading: Reading, agenda: Agenda) -> Iterator[Violation]:
+    """Invitations and the choosing of people, and that nobody chosen is forgotten."""
+    invited = [step.person for step in agenda.steps if step.do == "invite" and step.person]
+    first = [person for person in invited if reading.last(person, "invitation sent") is None]
+    active = sum(reading.active(person, surely=True) for person in reading.situation.people)
+    if first and active + len(first) > reading.table.active_people:
+        yield Violation("active people", ", ".join(first), f"{active} are active, {len(first)} more are proposed")
+    for person in invited:
+        if not uninvited(reading, person):
+            yield Violation("an invitation of somebody chosen", person, "not chosen, or invited since")
+        if only_named(reading, person):
+            yield Violation("permission", person, "somebody named them, and nobody has offered or made it")
+    open_or_held = {(step.do, step.person) for step in agenda.steps}
+    open_or_held |= {(held.step.do, held.step.person) for held in agenda.held_back}
+    for person in reading.situation.people:
+        forgotten = uninvited(reading, person) and not reading.closed(person) and ("invite", person) not in open_or_held
+        if forgotten and not reading.over and not put_aside(reading, "invite", person) and not busy(reading, person):
+            yield Violation("nobody chosen is forgotten", person, "neither proposed nor held back")
+    yield from _choosing(reading, agenda, invited)
+
+
+def _choosing(reading: Reading, agenda: Agenda, invited: list[str]) -> Iterator[Violation]:
+    shown = any(step.do == "choose person" for step in agenda.steps)
+    waiting = [person for person in reading.situation.people if uninvited(reading, person)]
+    waiting = [person for person in waiting if not reading.closed(person)]
+    surely = sum(reading.active(person, surely=True) for person in reading.situation.people)
+    maybe = sum(reading.active(person, surely=False) for person in reading.situation.people)
+    if shown and (invited or surely >= reading.table.active_people):
+        yield Violation("choosing somebody", "agenda", f"{surely} are active, proposed are {invited}")
+    must = "choose person" in reading.table.steps and not waiting and maybe < reading.table.active_people
+    if must and not shown and not reading.paused and not reading.over and not put_aside(reading, "choose person", None):
+        yield Violation("choosing somebody", "agenda", "nobody chosen is uninvited and there is room")
+
+
+def uninvited(reading: Reading, person: str) -> bool:
+    """Whether they were chosen and not invited since."""
+    chosen = reading.last(person, "person chosen")
+    return chosen is not None and not reading.of(person, "invitation sent", after=chosen.at)
+
+
+def busy(reading: Reading, person: str) -> bool:
+    """Whether something else is under way since they were chosen: an answer, a conversation, an introduction."""
+    chosen = reading.last(person, "person chosen")
+    return chosen is not None and bool(
+        reading.upcoming(person)
+        or reading.of(
+            person,
+            "reply received",
+            "conversation agreed",
+            "conversation moved",
+            "conversation started",
+            "conversation near its end",
+            "conversation held",
+            "conversation missed",
+            "conversation cancelled",
+            "introduction made",
+            after=chosen.at,
+        )
+    )
+
+
+def only_named(reading: Reading, person: str) -> bool:
+    """Whether somebody named them or asks them, nobody offered or made it, and there was no contact of one's own."""
+    states = {one.state for one in reading.introductions() if one.person == person}
+    own = reading.last(person, "invitation sent", "conversation held", "reply received", "conversation agreed")
+    return bool(states & {"named", "checking"}) and not states & {"offered", "made"} and own is None
+
+
+def put_aside(reading: Reading, do: str, person: str | None) -> bool:
+    """Whether the user ever did, declined or put off such a step of that person. The checker then asks no more."""
+    return bool(reading.step_facts(do, person, "step done", "step declined", "step snoozed"))

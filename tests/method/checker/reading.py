@@ -1,0 +1,215 @@
+"""What the facts say about people on a day, read for the checker alone."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tests.method.checker.table import CLOSING, Table
+
+from whoelse.method.calendar import Calendar, away_spans, paused_spans
+from whoelse.method.facts import Fact
+from whoelse.method.situation import Situation
+
+TALK_OVER = frozenset({"conversation held", "conversation missed", "conversation cancelled"})
+CONTACT = frozenset(
+    {
+        "invitation sent",
+        "follow-up sent",
+        "thank-you sent",
+        "update sent",
+        "check-in sent",
+        "soft touch sent",
+        "reply received",
+        "conversation held",
+        "introducer thanked",
+        "introducer told",
+        "ask made",
+    }
+)
+HESITATIONS = frozenset({"hesitant", "not now"})
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """A fact and its place in the order of happening: by day, and within a day as noted."""
+
+    at: int
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One ask, however often it is written down."""
+
+    at: int
+    on: date
+    kind: str
+    answer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Where an introduction by somebody stands: its state since a day. ``person`` is None for someone not named."""
+
+    by: str
+    person: str | None
+    state: str
+    at: int
+    on: date
+    assumed: bool = False
+
+
+class Reading:
+    """The facts known on a day."""
+
+    def __init__(self, table: Table, situation: Situation, facts: Iterable[Fact], today: date) -> None:
+        known = [fact for fact in facts if fact.noted <= today and fact.on <= today]
+        self.table = table
+        self.situation = situation
+        self.today = today
+        self.all = [Happened(at, fact) for at, fact in enumerate(sorted(known, key=lambda fact: fact.on))]
+        self.about: dict[str, list[Happened]] = {}
+        for happened in self.all:
+            if happened.fact.person is not None:
+                self.about.setdefault(happened.fact.person, []).append(happened)
+        spans = paused_spans(known, today)
+        self.calendar = Calendar(situation.country, situation.working_days, spans)
+        self.paused = self._last_of_search("search paused") > self._last_of_search("search resumed")
+        self.won = self._last_of_search("search won") >= 0
+        self.over = self.won or self._last_of_search("search ended") >= 0
+
+    def _last_of_search(self, kind: str) -> int:
+        return max((happened.at for happened in self.all if happened.fact.kind == kind), default=-1)
+
+    def of(self, person: str, *kinds: str, after: int = -1) -> list[Happened]:
+        """What happened with a person, of these kinds, after a place in the order."""
+        return [
+            happened for happened in self.about.get(person, ()) if happened.at > after and happened.fact.kind in kinds
+        ]
+
+    def last(self, person: str, *kinds: str) -> Happened | None:
+        """The last thing of these kinds that happened with a person."""
+        found = self.of(person, *kinds)
+        return found[-1] if found else None
+
+    def away(self, person: str) -> tuple[object, ...]:
+        """The days on which a person is out of the office."""
+        return away_spans(happened.fact for happened in self.about.get(person, ()))
+
+    def business_days(self, start: date, n: int, silent: str | None = None) -> date:
+        """The n-th counted business day; a wait on somebody's silence does not count the days they are away."""
+        return self.calendar.add_business_days(start, n, self.away(silent) if silent else ())
+
+    def hesitant(self, person: str) -> bool:
+        """Whether any hesitation of theirs holds today."""
+        until: list[date | None] = []
+        for happened in self.about.get(person, ()):
+            fact = happened.fact
+            if fact.kind == "comfort lifted":
+                until = []
+            elif fact.kind == "comfort noted" and fact.comfort in HESITATIONS:
+                until.append(fact.until)
+            elif (fact.kind in {"debrief written", "conversation near its end"} and fact.comfort in HESITATIONS) or (
+                fact.kind in {"ask made", "debrief written"} and fact.answer == "hesitated"
+            ):
+                until.append(None)
+        return any(day is None or self.today < day for day in until)
+
+    def closed(self, person: str) -> bool:
+        """Whether nothing more is due to them."""
+        closed = False
+        invited = False
+        for happened in self.about.get(person, ()):
+            fact = happened.fact
+            if fact.kind == "person closed" or (fact.kind == "step done" and fact.step in CLOSING):
+                closed = True
+            elif fact.kind == "reply received":
+                closed = fact.answer == "no" and invited
+            elif fact.kind in {"person chosen", "invitation sent", "introduction made"}:
+                closed = False
+            if fact.kind == "invitation sent":
+                invited = True
+            elif fact.kind == "conversation held":
+                invited = False
+        return closed
+
+    def active(self, person: str, surely: bool) -> bool:
+        """Whether they count against the limit. Somebody invited anew after an end counts only where not ``surely``."""
+        opened = ever = False
+        for happened in self.about.get(person, ()):
+            fact = happened.fact
+            if fact.kind == "invitation sent":
+                opened = not (surely and ever)
+                ever = True
+            elif (
+                fact.kind in {"conversation held", "person closed"}
+                or (fact.kind == "step done" and fact.step in CLOSING)
+                or (fact.kind == "reply received" and fact.answer == "no")
+            ):
+                opened = False
+        return opened
+
+    def talked_to(self, person: str) -> bool:
+        """Whether a conversation was held."""
+        return self.last(person, "conversation held") is not None
+
+    def upcoming(self, person: str) -> Happened | None:
+        """The conversation agreed and not yet over."""
+        last = self.last(person, "conversation agreed", "conversation moved", *TALK_OVER)
+        return None if last is None or last.fact.kind in TALK_OVER else last
+
+    def near_end(self, person: str) -> Happened | None:
+        """The end of a conversation that is going on today."""
+        last = self.last(person, "conversation near its end", *TALK_OVER)
+        if last is None or last.fact.kind in TALK_OVER or last.fact.on != self.today:
+            return None
+        return last
+
+    def asks(self, person: str) -> list[Asked]:
+        """All asks of a person; what is said twice of one day is one."""
+        asked: dict[tuple[date, str], Asked] = {}
+        for happened in self.about.get(person, ()):
+            fact = happened.fact
+            kind = fact.ask if fact.kind == "ask made" else fact.asked if fact.kind == "debrief written" else None
+            if kind not in {"indirect", "direct"}:
+                continue
+            known = asked.get((fact.on, kind))
+            answer = (known.answer if known else None) or fact.answer
+            asked[fact.on, kind] = Asked(known.at if known else happened.at, fact.on, kind, answer)
+        return sorted(asked.values(), key=lambda ask: ask.at)
+
+    def introductions(self) -> list[Introduction]:
+        """Where each introduction stands."""
+        states: dict[tuple[str, str | None, str | None], Introduction] = {}
+        for happened in self.all:
+            fact = happened.fact
+            word, _, state = fact.kind.partition(" ")
+            if word == "introduction" and fact.by:
+                key = fact.by, fact.person, None if fact.person else fact.target
+                states[key] = Introduction(fact.by, fact.person, state, happened.at, fact.on)
+        found = list(states.values())
+        for person in self.about:
+            for ask in self.asks(person):
+                state = {"offered": "offered", "will check": "checking"}.get(ask.answer or "")
+                follows = any(other.by == person and other.on >= ask.on for other in states.values())
+                if state and not follows:
+                    found.append(Introduction(person, None, state, ask.at, ask.on, assumed=True))
+        return found
+
+    def introductions_by(self, person: str, *states: str) -> list[Introduction]:
+        """The introductions by somebody that stand so."""
+        return [one for one in self.introductions() if one.by == person and one.state in states]
+
+    def rests_on(self, one: Introduction) -> date:
+        """The day from which an introduction offered or being checked rests."""
+        touched = self.of(one.by, "soft touch sent", after=one.at)
+        grace = self.business_days(one.on, self.table.grace)
+        return self.business_days(touched[0].fact.on if touched else grace, self.table.rests)
+
+    def step_facts(self, do: str, person: str | None, *kinds: str) -> Sequence[Happened]:
+        """What the user said about a step of this word and person: done, snoozed, declined."""
+        return [
+            happened
+            for happened in self.all
+            if happened.fact.kind in kinds and happened.fact.step == do and happened.fact.person == person
+        ]

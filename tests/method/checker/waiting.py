@@ -1,0 +1,169 @@
+"""Waits: nothing comes before its day, and what rests on silence ends with an answer."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tests.method.checker.inviting import put_aside
+from tests.method.checker.reading import CONTACT, Happened, Reading
+from tests.method.checker.violation import Violation
+
+from whoelse.method.agenda.steps import Agenda, Step
+
+ANSWERED = (
+    "reply received",
+    "conversation agreed",
+    "conversation moved",
+    "conversation started",
+    "conversation near its end",
+    "conversation held",
+    "conversation missed",
+    "conversation cancelled",
+)
+
+
+def waiting(reading: Reading, agenda: Agenda) -> Iterator[Violation]:
+    """Each step that waits is judged by what it waits for."""
+    checks = {
+        "follow up": _follow_up,
+        "let rest": _let_rest,
+        "soft touch": _soft_touch,
+        "keep in touch": _keep_in_touch,
+        "agree": _agree,
+        "prepare": _prepare,
+        "set list aside": _set_list_aside,
+        "send update": _send_update,
+    }
+    for step in agenda.steps:
+        if step.do in checks and step.person is not None:
+            why = checks[step.do](reading, step, step.person)
+            if why:
+                yield Violation(step.do, f"{step.do} {step.person}", why)
+    yield from _silence_is_followed(reading, agenda)
+
+
+def silent_since(reading: Reading, person: str) -> Happened | None:
+    """The invitation that no answer is noted to."""
+    invited = reading.last(person, "invitation sent")
+    return None if invited is None or reading.of(person, *ANSWERED, after=invited.at) else invited
+
+
+def _followed(reading: Reading, person: str, after: int) -> list[Happened]:
+    """Follow-ups since a place in the order; one that was declined counts as sent that day."""
+    said = reading.step_facts("follow up", person, "step done", "step declined")
+    sent = reading.of(person, "follow-up sent", after=after)
+    return sorted([*sent, *(one for one in said if one.at > after)], key=lambda one: one.at)
+
+
+def _follow_up(reading: Reading, step: Step, person: str) -> str:
+    invited = silent_since(reading, person)
+    if invited is None:
+        return "no invitation waits for an answer"
+    if len(_followed(reading, person, invited.at)) >= reading.table.follow_ups:
+        return "they were followed up already"
+    day = reading.business_days(invited.fact.on, reading.table.follow_up_after, person)
+    return _not_before(reading, step, day)
+
+
+def _let_rest(reading: Reading, step: Step, person: str) -> str:
+    invited = silent_since(reading, person)
+    if invited is None:
+        return "no invitation waits for an answer"
+    followed = _followed(reading, person, invited.at)
+    if not followed:
+        return "there was no follow-up"
+    return _not_before(reading, step, reading.business_days(followed[0].fact.on, reading.table.rest_after, person))
+
+
+def _soft_touch(reading: Reading, step: Step, person: str) -> str:
+    reasons = []
+    for one in reading.introductions_by(person, "checking", "offered"):
+        if step.about is not None and step.about != one.person:
+            continue
+        touched = reading.of(person, "soft touch sent", after=one.at)
+        day = reading.business_days(one.on, reading.table.grace, person)
+        if any(touch.fact.about in {one.person, None} for touch in touched):
+            reasons.append("there was one")
+        elif reading.today < day or step.due < day:
+            reasons.append(f"not before {day}")
+        elif reading.today > reading.business_days(day, reading.table.rests, person):
+            reasons.append("the introduction rests")
+        else:
+            return ""
+    return "; ".join(reasons) or "nothing of theirs is offered or being checked"
+
+
+def _keep_in_touch(reading: Reading, step: Step, person: str) -> str:
+    if not reading.talked_to(person):
+        return "they were never talked to"
+    contact = reading.last(person, *CONTACT)
+    assert contact is not None
+    day = reading.calendar.add_calendar(contact.fact.on, reading.table.keep_in_touch_after_weeks, "week")
+    answered = reading.last(person, "reply received", "conversation held", "conversation agreed")
+    notes = reading.of(person, "check-in sent", after=answered.at if answered else -1)
+    if len(notes) >= 2:
+        months = reading.table.keep_in_touch_slower_months
+        day = reading.calendar.add_calendar(contact.fact.on, months, "month")
+    return _not_before(reading, step, day)
+
+
+def _agree(reading: Reading, step: Step, person: str) -> str:
+    if reading.upcoming(person):
+        return "a conversation is agreed"
+    last = reading.last(person, "reply received", *ANSWERED)
+    if last is None:
+        return "they never answered"
+    fact = last.fact
+    if fact.kind == "reply received":
+        if fact.answer == "no":
+            return "they said no"
+        if fact.answer == "later":
+            return _not_before(reading, step, fact.until or reading.business_days(fact.on, 10))
+        return "" if fact.answer == "yes" else "they did not say yes"
+    return "" if fact.kind in {"conversation missed", "conversation cancelled"} else "they were talked to"
+
+
+def _prepare(reading: Reading, step: Step, person: str) -> str:
+    upcoming = reading.upcoming(person)
+    if upcoming is None or upcoming.fact.for_day is None:
+        return "no conversation is agreed"
+    day = upcoming.fact.for_day
+    if reading.today > day:
+        return f"the day agreed, {day}, is over"
+    first = max(upcoming.fact.on, reading.calendar.before(day, 1))
+    return _not_before(reading, step, min(first, day))
+
+
+def _set_list_aside(reading: Reading, _: Step, person: str) -> str:
+    started = reading.last(person, "conversation started", "conversation held")
+    if started is None or started.fact.kind != "conversation started" or started.fact.on != reading.today:
+        return "no conversation is going on"
+    return "" if reading.situation.people[person].style == "open" else "their style is not open"
+
+
+def _send_update(reading: Reading, _: Step, person: str) -> str:
+    won = [happened for happened in reading.all if happened.fact.kind == "search won"]
+    if not won:
+        return "the search is not won"
+    if not reading.talked_to(person):
+        return "they were never talked to"
+    return "it was sent" if reading.of(person, "update sent", after=won[0].at) else ""
+
+
+def _not_before(reading: Reading, step: Step, day: date) -> str:
+    if reading.today < day:
+        return f"not before {day}"
+    return f"due {step.due}, before {day}" if step.due < day else ""
+
+
+def _silence_is_followed(reading: Reading, agenda: Agenda) -> Iterator[Violation]:
+    """Who is silent long enough is followed up, unless something holds it back."""
+    shown = {(step.do, step.person) for step in agenda.steps}
+    shown |= {(held.step.do, held.step.person) for held in agenda.held_back}
+    for person in reading.situation.people:
+        invited = silent_since(reading, person)
+        if invited is None or reading.closed(person) or reading.over:
+            continue
+        day = reading.business_days(invited.fact.on, reading.table.follow_up_after, person)
+        owed = not _followed(reading, person, invited.at) and not put_aside(reading, "follow up", person)
+        if owed and reading.today >= day and ("follow up", person) not in shown:
+            yield Violation("silence is followed up", person, f"since {day}, neither proposed nor held back")

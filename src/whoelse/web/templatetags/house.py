@@ -184,5 +184,5 @@ def scroll(content: str, label: str) -> SafeString:
     return _component("scroll", content, label=label)
 
 
-def _component(name: str, content: str, **said: Any) -> SafeString:
-    return render_to_string(f"components/{name}.html", {"content": content, **said})
+def _component(component: str, content: str, **said: Any) -> SafeString:
+    return render_to_string(f"components/{component}.html", {"content": content, **said})

@@ -1,0 +1,74 @@
+"""A browser for tests: which one, how it signs in, and what every page in it must satisfy."""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, Page, Playwright
+
+CHROMIUM = Path("/usr/bin/chromium")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
+WIDTHS = (390, 1280)
+SCHEMES = ("light", "dark")
+
+
+def launch(playwright: Playwright) -> Browser:
+    """The system's Chromium where there is one, else Playwright's own."""
+    own = {"executable_path": str(CHROMIUM)} if CHROMIUM.exists() else {}
+    return playwright.chromium.launch(args=["--no-sandbox"], **own)
+
+
+@contextmanager
+def page_of(browser: Browser, *, width: int = 1280, height: int = 900, scheme: str = "light", **more: Any) -> Iterator[Page]:
+    """A page of its own context, in which nothing may go wrong unseen: errors of scripts and of the policy fail."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce", **more
+    )
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text) if "Content Security Policy" in message.text else None)
+    try:
+        yield page
+    finally:
+        context.close()
+    assert not wrong, wrong
+
+
+def sign_in(page: Page, client: Client, address: str) -> None:
+    """Bring the session of a signed-in Django test client into the browser."""
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies(
+        [{"name": cookie.key, "value": cookie.value, "domain": urlsplit(address).hostname or "", "path": "/"}]
+    )
+
+
+def assert_no_violations(page: Page) -> None:
+    """Nothing that axe finds (WCAG 2.0 to 2.2 A and AA), and no sideways scrolling."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    said = [f"{one['id']}: {node['html'][:160]} ({node['failureSummary']})" for one in found for node in one["nodes"]]
+    assert not said, "\n".join(said)
+    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wider <= 0, f"{page.url} is {wider} px wider than its window"
+
+
+def shoot(page: Page, name: str) -> None:
+    """A picture of the whole page, where SHOTS names a folder for it."""
+    folder = os.environ.get("SHOTS")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=Path(folder) / f"{re.sub('[^a-z0-9]+', '-', name.lower())}.png", full_page=True)
+
+
+def go(page: Page, address: str) -> None:
+    """To a page that must be there."""
+    answer = page.goto(address)
+    assert answer is not None, address
+    assert answer.ok, f"{address} answered {answer.status}"

@@ -1,0 +1,29 @@
+"""The browser that tests share."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.e2e.browser import launch
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests; each test takes a page of its own from it."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright runs a loop in this thread; Django only warns of it
+    with sync_playwright() as playwright:
+        launched = launch(playwright)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def signed_in(transactional_db: None, client: Client) -> Client:
+    """A client signed in as the one user of a fresh machine."""
+    user = get_user_model().objects.create(username="nadia")
+    client.force_login(user)
+    return client

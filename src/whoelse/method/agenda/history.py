@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 
 from whoelse.method.agenda.keys import parse
 from whoelse.method.agenda.steps import ASKING, CLOSING
@@ -385,9 +386,9 @@ class Chronicle:
 
     def __init__(self, facts: Iterable[Fact], today: date) -> None:
         self.today = today
-        known = sorted(
-            (fact for fact in facts if fact.on <= today and fact.noted <= today), key=lambda fact: (fact.on, fact.noted)
-        )
+        known = [fact for fact in facts if fact.on <= today and fact.noted <= today]
+        known.sort(key=attrgetter("noted"))
+        known.sort(key=attrgetter("on"))
         self.facts = known
         self.histories: dict[str, History] = {}
         self.pairs: dict[tuple[str, str | None], Pair] = {}

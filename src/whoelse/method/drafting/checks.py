@@ -36,6 +36,8 @@ WAYS_OUT = (
     "completely understand",
     "i understand if",
     "i would understand",
+    "i will understand",
+    "i shall understand",
 )
 ATTACHMENTS = (
     "attached",

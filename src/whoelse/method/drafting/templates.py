@@ -69,6 +69,13 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
+def fill_whole(template: str, values: Mapping[str, str]) -> str | None:
+    """The template filled, or None where a slot outside of brackets is not known: for words that make sense whole."""
+    known = _known(values)
+    chosen = _GROUP.sub(lambda group: _alternative(group[1], known).replace(_GONE, ""), template.replace(_GONE, ""))
+    return fill(chosen, known) if _has_no_hole(chosen, known) else None
+
+
 def _known(values: Mapping[str, str]) -> dict[str, str]:
     clean = {slot: " ".join(values[slot].replace(_GONE, "").split()) for slot in SLOTS if values.get(slot)}
     return {slot: value.replace("{", "(").replace("}", ")") for slot, value in clean.items() if value}

@@ -3,15 +3,16 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth import login
+from django.contrib.auth import get_user_model, login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from whoelse.local.folder import DataFolder
 from whoelse.local.guard import closed
-from whoelse.local.owner import owner
 from whoelse.local.tickets import use_ticket
+from whoelse.searches.access import viewer_of_this_machine
 
 
 @require_GET
@@ -23,7 +24,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """
     if not use_ticket(DataFolder(Path(settings.DATA_FOLDER)), request.GET.get("ticket", "")):
         return closed(request)
-    login(request, owner(), backend="django.contrib.auth.backends.ModelBackend")
+    viewer = viewer_of_this_machine(today=timezone.localdate())
+    owner = get_user_model()._default_manager.get(pk=viewer.user)
+    login(request, owner, backend="django.contrib.auth.backends.ModelBackend")
     response = render(request, "local/come_in.html")
     response["Cache-Control"] = "no-store"
     return response

@@ -1,0 +1,15 @@
+"""A data folder of one's own for each test."""
+
+from pathlib import Path
+
+import pytest
+
+from whoelse.local.folder import DataFolder
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    """A data folder that is made and empty."""
+    made = DataFolder(tmp_path / "data folder")
+    made.make()
+    return made

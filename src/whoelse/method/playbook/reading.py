@@ -35,6 +35,16 @@ _NOT_A = {
     "channel": "is not a channel",
     "scope": "is not something to ask for",
 }
+_SHORT = {
+    "h": "hour",
+    "d": "day",
+    "bd": "business day",
+    "w": "week",
+    "wk": "week",
+    "mo": "month",
+    "m": "month",
+    "y": "year",
+}
 _WHAT_A_WAIT_IS = (
     "A wait is a number with hours, days, business days, weeks, months or years, such as “5 business days”; "
     f"or “{THE_SAME_DAY}”, or “{NEXT_BUSINESS_WEEK}”."
@@ -47,7 +57,7 @@ def read(text: str) -> Playbook:
     Raises NotSound with every finding: what cannot be read, words that are none, and rules that do not hold together.
     """
     root = parse(text)
-    empty = list(_empty(root, ()))
+    empty = list(_empty(root, "", root.place))
     if empty:
         raise NotSound(empty)
     try:
@@ -69,16 +79,15 @@ def _frozen(value: Any) -> Any:
     return value
 
 
-def _empty(node: Node, path: tuple[str | int, ...]) -> list[Finding]:
+def _empty(node: Node, name: str, place: Place) -> list[Finding]:
     match node:
-        case Scalar(value=None, place=place):
-            last = path[-1] if path else ""
-            what = f"“{last}” is empty" if isinstance(last, str) else "An entry is empty"
+        case Scalar(value=None):
+            what = f"“{name}” is empty" if name else "An entry is empty"
             return [finding(place, f"{what}. Write what it is, or leave the line out.")]
         case Listing(items=items):
-            return [found for at, item in enumerate(items) for found in _empty(item, (*path, at))]
-        case Mapping(entries=entries):
-            return [found for key, item in entries.items() for found in _empty(item, (*path, key))]
+            return [found for item in items for found in _empty(item, "", item.place)]
+        case Mapping(entries=entries, keys=keys):
+            return [found for key, item in entries.items() for found in _empty(item, key, keys[key])]
         case _:
             return []
 
@@ -115,9 +124,11 @@ def _unknown_word(place: Place, path: Path, name: str, value: str) -> Finding:
 
 
 def _unknown_wait(place: Place, value: Any, why: str) -> Finding:
-    near = _nearest_wait(value) if isinstance(value, str) else None
+    if isinstance(value, dict | tuple):
+        return finding(place, f"This is not a wait. {_WHAT_A_WAIT_IS}")
+    near = _nearest_wait(str(value))
     if near is None:
-        return finding(place, f"{why if isinstance(value, str) else 'This is not a wait.'} {_WHAT_A_WAIT_IS}")
+        return finding(place, f"{why} {_WHAT_A_WAIT_IS}")
     return finding(place, f"{why} Did you mean “{near}”?", near)
 
 
@@ -130,10 +141,13 @@ def _nearest_wait(text: str) -> str | None:
     found = re.match(r"(\d{1,4}|[a-z]+)[ -]?(?=[a-z])", plain_text)
     choices = [THE_SAME_DAY, NEXT_BUSINESS_WEEK, f"{THE_DAY_NAMED}, else 10 business days"]
     if found:
-        number = found[1] if found[1].isdigit() else nearest(found[1], NUMBERS)
+        number = found[1] if found[1].isdigit() else nearest(found[1], NUMBERS, 85)
         if number is not None:
-            one = number in {"1", "one"}
-            choices += [f"{number} {unit}{'' if one else 's'}" for unit in UNITS]
+            units = {unit: f"{number} {unit}{'' if number in {'1', 'one'} else 's'}" for unit in UNITS}
+            short = plain_text[found.end() :].strip(". ")
+            if short in _SHORT:
+                return units[_SHORT[short]]
+            choices += units.values()
     return nearest(plain_text, choices)
 
 
@@ -166,7 +180,8 @@ def _sentence(kind: str, name: str, value: Any, limits: dict[str, Any]) -> tuple
         case "literal_error":
             return f"“{name}” is one of a few words: {limits['expected']}.".replace("'", ""), None
         case _:
-            return f"“{name}” holds keys with their values, such as “{_example(name)}”.", None
+            owner = _OWNERS.get(name, f"“{name}”")
+            return f"{owner} holds keys with their values, such as “{_example(name)}”.", None
 
 
 def _example(name: str) -> str:

@@ -7,10 +7,10 @@ from rapidfuzz import fuzz, process
 _CLOSE_ENOUGH = 72.0  # of 100; "busness days" to "business days" is 96
 
 
-def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """The choice that was probably meant by a word, or None where none is close."""
+def nearest(word: str, choices: Iterable[str], close_enough: float = _CLOSE_ENOUGH) -> str | None:
+    """The choice that was probably meant by a word, or None where none is close (100 is the same word)."""
     found = process.extractOne(
-        word.strip().lower(), list(choices), scorer=fuzz.ratio, processor=str.lower, score_cutoff=_CLOSE_ENOUGH
+        word.strip().lower(), list(choices), scorer=fuzz.ratio, processor=str.lower, score_cutoff=close_enough
     )
     return found[0] if found else None
 

@@ -39,7 +39,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="script/bench or script/soak")
     parser.add_argument("folder", choices=["bench", "soak"])
     parser.add_argument("names", nargs="*", help="only these modules")
-    parser.add_argument("--minutes", type=float, default=10.0, help="how long a soak lasts, shared out among the modules")
+    parser.add_argument("--minutes", type=float, default=10.0, help="of a soak, shared out among the modules")
     parser.add_argument("--keep", action="store_true", help="put the figures in docs/")
     chosen = parser.parse_intermixed_args()
 

@@ -45,8 +45,9 @@ def _describe(command: object, name: str, lines: list[str]) -> None:
 
 def _row(parameter: object) -> str:
     names = [*getattr(parameter, "opts", []), *getattr(parameter, "secondary_opts", [])]
-    is_option = getattr(parameter, "param_type_name", "") == "option"
-    shown = ", ".join(f"`{name}`" for name in names) if is_option else f"`{getattr(parameter, 'metavar', None) or names[0]}`"
+    if getattr(parameter, "param_type_name", "") == "argument":
+        names = [getattr(parameter, "metavar", None) or names[0]]
+    shown = ", ".join(f"`{name}`" for name in names)
     return f"| {shown} | {getattr(parameter, 'help', None) or ''} |"
 
 
@@ -55,19 +56,22 @@ PAGES = {"docs/reference/options.md": options_page, "docs/reference/commands.md"
 
 def main() -> int:
     """Writes the pages; with --check writes nothing, names those that differ and returns 1 when there are any."""
-    differing = []
-    for name, page in PAGES.items():
-        file = TOP / name
-        text = page()
-        if file.exists() and file.read_text(encoding="utf-8") == text:
-            continue
-        differing.append(name)
-        if "--check" not in sys.argv:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
+    check = "--check" in sys.argv
+    texts = {name: page() for name, page in PAGES.items()}
+    differing = [name for name in texts if _printed(name) != texts[name]]
     for name in differing:
-        print(f"{name} differs from the code; script/docs prints it anew." if "--check" in sys.argv else f"printed {name}")
-    return bool(differing) if "--check" in sys.argv else 0
+        if check:
+            print(f"{name} differs from the code; script/docs prints it anew.")
+            continue
+        (TOP / name).parent.mkdir(parents=True, exist_ok=True)
+        (TOP / name).write_text(texts[name], encoding="utf-8")
+        print(f"printed {name}")
+    return int(check and bool(differing))
+
+
+def _printed(name: str) -> str:
+    file = TOP / name
+    return file.read_text(encoding="utf-8") if file.exists() else ""
 
 
 if __name__ == "__main__":

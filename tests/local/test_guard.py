@@ -43,7 +43,16 @@ def test_who_came_in_by_the_link_is_served(nadia: Client) -> None:
 
 @pytest.mark.parametrize(
     "host",
-    ["whoelse.example:4321", "127.0.0.1", "127.0.0.1:4322", "localhost:4321", "127.0.0.1.example:4321", "[::1]:4321", "", "a b"],
+    [
+        "whoelse.example:4321",
+        "127.0.0.1",
+        "127.0.0.1:4322",
+        "localhost:4321",
+        "127.0.0.1.example:4321",
+        "[::1]:4321",
+        "",
+        "a b",
+    ],
 )
 def test_another_host_header_is_refused(nadia: Client, host: str) -> None:
     assert_closed(nadia.get("/", headers={"host": host}))
@@ -51,7 +60,14 @@ def test_another_host_header_is_refused(nadia: Client, host: str) -> None:
 
 @pytest.mark.parametrize(
     "origin",
-    ["http://whoelse.example", "null", "http://127.0.0.1:9999", "http://127.0.0.1", "https://127.0.0.1:4321", "http://localhost:4321"],
+    [
+        "http://whoelse.example",
+        "null",
+        "http://127.0.0.1:9999",
+        "http://127.0.0.1",
+        "https://127.0.0.1:4321",
+        "http://localhost:4321",
+    ],
 )
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_another_origin_is_refused(nadia: Client, origin: str, method: str) -> None:
@@ -73,7 +89,9 @@ def test_a_form_without_the_page_s_token_is_refused(nadia: Client) -> None:
     assert SECRET not in answer.content.decode()
 
 
-@pytest.mark.parametrize("path", ["/", "/written/", "/nothing/here/", "/sign-in/", "/sign-in/?ticket=", "/sign-in/?ticket=guess"])
+@pytest.mark.parametrize(
+    "path", ["/", "/written/", "/nothing/here/", "/sign-in/", "/sign-in/?ticket=", "/sign-in/?ticket=guess"]
+)
 def test_without_a_ticket_nothing_is_served(nadia: Client, path: str) -> None:
     assert_closed(Client(headers={"host": HERE}).get(path))
 

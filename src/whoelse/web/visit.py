@@ -19,6 +19,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
 from whoelse.accounts.models import User
+from whoelse.conversations.actions import discard
 from whoelse.loop.outcome import Done, Refusal
 from whoelse.searches import queries
 from whoelse.searches.access import NotFound, Viewer, begin_search, viewer_for
@@ -76,13 +77,17 @@ class Visit:
     def did(self, done: Done, words: str, to: str) -> HttpResponse:
         """What to answer after an act: the next page, which says what was done and offers to undo it.
 
-        A form that was kept as it was typed needs its copy in the browser no longer.
+        A form that was kept as it was typed needs neither its draft nor its copy in the browser any longer.
         """
+        if self._kept_form:
+            discard(self.viewer, self._kept_form)
         telling.say(self.request, words, act=done.act, back=self.request.path, forget=self._kept_form)
         return self.go(to)
 
     def saved(self, words: str, to: str) -> HttpResponse:
         """What to answer after a change that is no act: nothing happened in the search, so there is nothing to undo."""
+        if self._kept_form:
+            discard(self.viewer, self._kept_form)
         telling.say(self.request, words, forget=self._kept_form)
         return self.go(to)
 

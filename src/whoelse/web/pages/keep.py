@@ -7,6 +7,7 @@ from django.http import HttpResponse, JsonResponse, QueryDict
 from django.views.decorators.http import require_POST
 
 from whoelse.conversations.actions import KeptElsewhere, keep
+from whoelse.searches.changes import Unfit
 from whoelse.web import keeping, telling
 from whoelse.web.visit import REFUSED, UNFIT, Visit, local_address, page
 
@@ -27,11 +28,13 @@ def view(visit: Visit) -> HttpResponse:
     try:
         kept = keep(visit.viewer, form, fields, revision=revision, person=person)
     except KeptElsewhere as other:
-        said = {"fields": other.fields, "revision": other.revision, "kept": keeping.clock(other.at, visit.zone)}
+        said = {"fields": _lists(other.fields), "revision": other.revision, "kept": keeping.clock(other.at, visit.zone)}
         if by_script:
             return JsonResponse(said, status=REFUSED)
         telling.say(visit.request, "These words were changed somewhere else meanwhile. Here is what is kept.")
         return visit.go(_referring(visit))
+    except Unfit as unfit:
+        return JsonResponse({"reason": str(unfit)}, status=UNFIT)
     if by_script:
         return JsonResponse({"kept": keeping.clock(kept.at, visit.zone), "revision": kept.revision})
     telling.say(visit.request, f"Kept, {keeping.clock(kept.at, visit.zone)}.")
@@ -63,6 +66,10 @@ def _read_form(post: QueryDict) -> tuple[str, str, int, dict[str, Any]] | None:
         return None
     fields = {name: post.getlist(name) for name in post if name not in _NOT_TYPED}
     return form, str(post.get("keep_person", "")), int(revision), fields
+
+
+def _lists(fields: dict[str, Any]) -> dict[str, list[Any]]:
+    return {name: value if isinstance(value, list) else [value] for name, value in fields.items()}
 
 
 def _referring(visit: Visit) -> str:

@@ -44,17 +44,20 @@
   const isKept = (field) =>
     field.name && !["hidden", "file", "submit", "button", "reset", "image", "password"].includes(field.type);
 
-  const fieldsOf = (form) => {
+  // What stands in a form now, or (initially) what the page came with, whatever the browser filled in since.
+  const fieldsOf = (form, initially = false) => {
     const fields = {};
     for (const field of form.elements) {
       if (!isKept(field)) continue;
-      fields[field.name] ??= [];
+      const values = (fields[field.name] ??= []);
       if (field.type === "checkbox" || field.type === "radio") {
-        if (field.checked) fields[field.name].push(field.value);
-      } else if (field.multiple) {
-        for (const option of field.selectedOptions) fields[field.name].push(option.value);
+        if (initially ? field.defaultChecked : field.checked) values.push(field.value);
+      } else if (field.options) {
+        const chosen = [...field.options].filter((option) => (initially ? option.defaultSelected : option.selected));
+        if (initially && !chosen.length && !field.multiple && field.options.length) chosen.push(field.options[0]);
+        values.push(...chosen.map((option) => option.value));
       } else {
-        fields[field.name].push(field.value);
+        values.push(initially ? field.defaultValue : field.value);
       }
     }
     return fields;
@@ -89,7 +92,7 @@
       this.key = form.elements.keep.value;
       this.revisionField = form.elements.revision;
       this.sign = form.querySelector("[data-kept]") ?? document.querySelector(`[data-kept="${CSS.escape(this.key)}"]`);
-      this.confirmed = fieldsOf(form);
+      this.confirmed = fieldsOf(form, true);
       this.inFlight = null;
       this.timer = null;
       this.retry = RETRY_FIRST;
@@ -106,7 +109,10 @@
 
     restore() {
       const copy = store.read(this.key);
-      if (!copy) return;
+      if (!copy) {
+        this.changed();
+        return;
+      }
       if (same(copy.fields, this.confirmed)) {
         store.remove(this.key);
       } else if (copy.base === this.revision || same(copy.sent, this.confirmed)) {

@@ -80,7 +80,8 @@ def check_options(environment: Mapping[str, str]) -> None:
 
 
 def _unknown(name: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=1)
+    # The prefix that all share would make every name look near.
+    near = difflib.get_close_matches(name.removeprefix(PREFIX), [one.removeprefix(PREFIX) for one in known], n=1)
     if near:
-        return f"There is no option {name}; did you mean {near[0]}?"
+        return f"There is no option {name}; did you mean {PREFIX}{near[0]}?"
     return f"There is no option {name}; the options are {', '.join(known)}."

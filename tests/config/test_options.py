@@ -96,7 +96,7 @@ def test_any_text_is_either_right_or_has_one_sentence_with_it(name: str, value: 
         assert value in sentence
 
 
-@pytest.mark.parametrize("arguments", [("serve", "--no-browser"), ("backup",), ("restore", "copy.sqlite3")])
+@pytest.mark.parametrize("arguments", [("serve", "--no-browser"), ("restore", "copy.sqlite3")])
 def test_a_wrong_option_stops_the_start(arguments: tuple[str, ...]) -> None:
     ended = command(*arguments, WHOELSE_THREADS="0")
     assert ended.returncode == 1

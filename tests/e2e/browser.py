@@ -14,7 +14,10 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, Playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
 WIDTHS = (390, 1280)
 SCHEMES = ("light", "dark")
 
@@ -26,7 +29,9 @@ def launch(playwright: Playwright) -> Browser:
 
 
 @contextmanager
-def page_of(browser: Browser, *, width: int = 1280, height: int = 900, scheme: str = "light", **more: Any) -> Iterator[Page]:
+def page_of(
+    browser: Browser, *, width: int = 1280, height: int = 900, scheme: str = "light", **more: Any
+) -> Iterator[Page]:
     """A page of its own context, in which nothing may go wrong unseen: errors of scripts and of the policy fail."""
     context = browser.new_context(
         viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce", **more
@@ -34,7 +39,9 @@ def page_of(browser: Browser, *, width: int = 1280, height: int = 900, scheme: s
     page = context.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: wrong.append(message.text) if "Content Security Policy" in message.text else None)
+    page.on(
+        "console", lambda message: wrong.append(message.text) if "Content Security Policy" in message.text else None
+    )
     try:
         yield page
     finally:

@@ -37,28 +37,53 @@ class GalleryForm(forms.Form):
     )
     answer = forms.ChoiceField(
         label="How did Tom answer?",
-        choices=[("offered", "Offered"), ("will check", "Will check with them first"), ("later", "Ask me later"), ("no", "No")],
+        choices=[
+            ("offered", "Offered"),
+            ("will check", "Will check with them first"),
+            ("later", "Ask me later"),
+            ("no", "No"),
+        ],
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what came closest."},
     )
     thanked = forms.BooleanField(label="I thanked Maria in person", required=False)
 
 
-RULE = components.RuleTold("Invitation sent and no reply after 7 business days: one follow-up.", "after Steve Dalton, second-hand", "The 2-Hour Job Search")
+RULE = components.RuleTold(
+    "Invitation sent and no reply after 7 business days: one follow-up.",
+    "after Steve Dalton, second-hand",
+    "The 2-Hour Job Search",
+)
 STEPS = (
     components.StepCard(
-        "1", "thank introducer", "Thank", "Thank Maria Lindqvist for introducing you to Tom Okafor",
+        "1",
+        "thank introducer",
+        "Thank",
+        "Thank Maria Lindqvist for introducing you to Tom Okafor",
         "Maria introduced you this morning. Whoever opens a door is thanked the same day.",
         components.Link("Write to Maria", "/x"),
         (components.RuleTold("Introduction made: thank the introducer, the same day.", "ours", ""),),
-        "two minutes", lead=True, snooze_to="/snooze", snoozes=SNOOZES, leave_out_to="/leave-out",
+        "two minutes",
+        lead=True,
+        snooze_to="/snooze",
+        snoozes=SNOOZES,
+        leave_out_to="/leave-out",
     ),
     components.StepCard(
-        "2", "follow up", "Follow up", "Write once more to Priya Nair",
+        "2",
+        "follow up",
+        "Follow up",
+        "Write once more to Priya Nair",
         "You wrote to Priya on Monday 5 January, 7 business days ago; no answer is noted.",
-        components.Link("No, open the draft", "/x"), (RULE,), "five minutes",
-        asks="Has Priya answered somewhere?", answered=components.Link("Yes, note the answer", "/reply"),
-        snooze_to="/snooze", snoozes=SNOOZES, comfort_to="/comfort", comforts=COMFORTS,
+        components.Link("No, open the draft", "/x"),
+        (RULE,),
+        "five minutes",
+        asks="Has Priya answered somewhere?",
+        answered=components.Link("Yes, note the answer", "/reply"),
+        snooze_to="/snooze",
+        snoozes=SNOOZES,
+        comfort_to="/comfort",
+        comforts=COMFORTS,
     ),
 )
 CHECKS = components.Checks(
@@ -72,25 +97,80 @@ CHECKS = components.Checks(
     (RULE,),
 )
 ENTRIES = (
-    components.Entry("Today, 8:40", "", "made", "2026-01-14", "Introduced you to Tom Okafor.", "The calmest person I know."),
-    components.Entry("Yesterday", "You talked with", "talked", "2026-01-13", still="Maria has not heard how it went.", link=components.Link("Aiko Tanabe", "/x"), undo=components.Undo("a1")),
-    components.Entry("9 January", "Maria said they would check with Tom first.", "checking", "2026-01-09", folded=("One question kept.",), folded_summary="Debrief"),
+    components.Entry(
+        "Today, 8:40", "", "made", "2026-01-14", "Introduced you to Tom Okafor.", "The calmest person I know."
+    ),
+    components.Entry(
+        "Yesterday",
+        "You talked with",
+        "talked",
+        "2026-01-13",
+        still="Maria has not heard how it went.",
+        link=components.Link("Aiko Tanabe", "/x"),
+        undo=components.Undo("a1"),
+    ),
+    components.Entry(
+        "9 January",
+        "Maria said they would check with Tom first.",
+        "checking",
+        "2026-01-09",
+        folded=("One question kept.",),
+        folded_summary="Debrief",
+    ),
     components.Entry("11 December", "Thanked and told.", "closed"),
     components.Entry("8 December", "You wrote after four years."),
 )
 ROWS = (
     components.PersonRow("Tom Okafor", "/x", "made", "tomorrow", "Write to Tom, after Maria has been thanked."),
-    components.PersonRow("Ruth Adeyemi", "/x", "talked", held="not now", words="You noted that Ruth hesitated, so it waits until you lift that."),
+    components.PersonRow(
+        "Ruth Adeyemi",
+        "/x",
+        "talked",
+        held="not now",
+        words="You noted that Ruth hesitated, so it waits until you lift that.",
+    ),
     components.PersonRow("نادية حداد", "", "named", "named", act=components.Link("Choose", "/x")),
 )
 COLUMNS = tuple(
     components.BoardColumn(state, words, items)
     for state, words, items in (
-        ("named", "Named", (components.BoardItem("Halima Yusuf", "by Aiko Tanabe", "/x", "Aiko’s name stays out of it until Aiko agrees."),)),
+        (
+            "named",
+            "Named",
+            (
+                components.BoardItem(
+                    "Halima Yusuf", "by Aiko Tanabe", "/x", "Aiko’s name stays out of it until Aiko agrees."
+                ),
+            ),
+        ),
         ("offered", "Offered", ()),
-        ("checking", "Checking with them", (components.BoardItem("Peter Hale", "by Samuel Price, since Monday", "/x", nothing_to_do=True),)),
-        ("made", "Made", (components.BoardItem("Tom Okafor", "by Maria Lindqvist, today", "/x", owed=components.Link("Thank Maria", "/x")),)),
-        ("talked", "Talked", (components.BoardItem("Aiko Tanabe", "by Maria Lindqvist", "/x", owed=components.Link("Tell Maria", "/x"), by_day="by Friday"),)),
+        (
+            "checking",
+            "Checking with them",
+            (components.BoardItem("Peter Hale", "by Samuel Price, since Monday", "/x", nothing_to_do=True),),
+        ),
+        (
+            "made",
+            "Made",
+            (
+                components.BoardItem(
+                    "Tom Okafor", "by Maria Lindqvist, today", "/x", owed=components.Link("Thank Maria", "/x")
+                ),
+            ),
+        ),
+        (
+            "talked",
+            "Talked",
+            (
+                components.BoardItem(
+                    "Aiko Tanabe",
+                    "by Maria Lindqvist",
+                    "/x",
+                    owed=components.Link("Tell Maria", "/x"),
+                    by_day="by Friday",
+                ),
+            ),
+        ),
     )
 )
 STATES = ("named", "offered", "checking", "made", "talked", "closed", "declined", "silent")
@@ -99,7 +179,9 @@ STATES = ("named", "offered", "checking", "made", "talked", "closed", "declined"
 def view(request: HttpRequest) -> HttpResponse:
     """The gallery."""
     telling.say(request, "Introduction to Tom Okafor noted.", act="an-act", back="/gallery/")
-    form = GalleryForm({"name": "Maria Lindqvist", "email": "maria", "day": "2026-01-14", "channel": "phone", "rapport": "4"})
+    form = GalleryForm(
+        {"name": "Maria Lindqvist", "email": "maria", "day": "2026-01-14", "channel": "phone", "rapport": "4"}
+    )
     said = {
         "form": form,
         "steps": STEPS,

@@ -86,7 +86,7 @@ def rule_told(rule: Rule) -> RuleTold:
 
 
 def rule_sentence(rule: Rule) -> str:
-    """A rule as one sentence: "When an invitation is sent and no answer is noted: after 5 business days, follow up."."""
+    """A rule as one sentence: "When an invitation is sent and no answer is noted: after 5 days, follow up."."""
     when = _WHEN[rule.when]
     if rule.guards.answer:
         when = f"the answer is “{rule.guards.answer}”"
@@ -134,11 +134,11 @@ def guards_in_words(guards: Guards) -> str:
     said = []
     least, most = guards.rapport_at_least, guards.rapport_at_most
     if least is not None and least == most:
-        said.append(f"rapport was {least}")
+        said.append(f"rapport is {least}")
     elif least is not None:
-        said.append(f"rapport was {least} or more")
+        said.append(f"rapport is {least} or more")
     elif most is not None:
-        said.append(f"rapport was {most} or less")
+        said.append(f"rapport is {most} or less")
     if guards.style:
         said.append("they would rather just talk" if guards.style == "open" else "they like a plan")
     if guards.unanswered_notes_at_least is not None:
@@ -201,6 +201,4 @@ def _of(playbook: Playbook, occasions: set[str]) -> tuple[str, ...]:
 
 
 def _doing(playbook: Playbook, words: set[str]) -> tuple[str, ...]:
-    return tuple(
-        rule_sentence(rule) for rule in playbook.rules if rule.do in words and rule.guards.answer is None
-    )
+    return tuple(rule_sentence(rule) for rule in playbook.rules if rule.do in words and rule.guards.answer is None)

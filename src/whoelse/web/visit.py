@@ -105,7 +105,7 @@ def page(view: Callable[Concatenate[Visit, P], HttpResponse]) -> Callable[Concat
     """A view of a visit, as Django calls it. Whoever has no search yet begins one by coming in."""
 
     @wraps(view)
-    def answered(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def answered(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             return view(_visit(request), *args, **kwargs)
         except NotFound as missing:

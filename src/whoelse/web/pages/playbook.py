@@ -49,7 +49,7 @@ def view(visit: Visit) -> HttpResponse:
             done = searching.follow_playbook(visit.viewer, name, today=visit.today, token=visit.token)
         except Refusal as refusal:
             return visit.show("playbook/playbook.html", _page(visit), refused=refusal)
-        return visit.did(done, f"You follow {name} from today on. What was done or snoozed stays so.", reverse("playbook"))
+        return visit.did(done, f"You follow {name} from today on.", reverse("playbook"))
     return visit.show("playbook/playbook.html", _page(visit))
 
 

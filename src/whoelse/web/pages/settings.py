@@ -17,7 +17,9 @@ from whoelse.web.countries import countries
 from whoelse.web.visit import Visit, page
 
 FORM = "settings"
-_CONTINENTS = {"Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"}
+_CONTINENTS = frozenset(
+    ("Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+)
 _WEEKDAYS = (
     ("0", "Monday"),
     ("1", "Tuesday"),
@@ -73,9 +75,14 @@ class SettingsForm(forms.Form):
         widget=forms.RadioSelect,
     )
     country = forms.ChoiceField(
-        label="Country", help_text="Its public holidays are no business days.", required=False
+        label="Country",
+        help_text="Its public holidays are no business days.",
+        choices=lambda: [("", "Keep no holidays"), *countries()],
+        required=False,
     )
-    time_zone = forms.ChoiceField(label="Time zone", help_text="Where your day begins and ends.", required=False)
+    time_zone = forms.ChoiceField(
+        label="Time zone", help_text="Where your day begins and ends.", choices=_time_zones, required=False
+    )
     working_days = forms.MultipleChoiceField(
         label="Working days",
         choices=_WEEKDAYS,
@@ -89,11 +96,6 @@ class SettingsForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["country"].choices = [("", "Keep no holidays"), *countries()]
-        self.fields["time_zone"].choices = _time_zones()
 
 
 @dataclass(frozen=True, slots=True)

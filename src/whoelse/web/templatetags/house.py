@@ -118,8 +118,9 @@ def keep_fields(kept: Kept) -> SafeString:
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
-    """An icon beside words that say the same."""
-    return format_html('<svg class="i" aria-hidden="true"><use href="#i-{}"/></svg>', name)
+    """An icon beside words that say the same. What points forward turns round where one reads from the right."""
+    turns = " flip" if name == "next" else ""
+    return format_html('<svg class="i{}" aria-hidden="true"><use href="#i-{}"/></svg>', turns, name)
 
 
 @register.simple_tag

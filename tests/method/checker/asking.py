@@ -63,7 +63,9 @@ def _near_the_end(reading: Reading, person: str, kind: str, near: Happened, asks
         if rapport is None or rapport < reading.table.direct_ask_from_rapport:
             return f"rapport is {rapport}"
         back, waits = _later(reading, person, asks)
-        if not (back and waits is not None) and not any(ask.kind == "indirect" for ask in today):
+        answered_no = any(ask.kind == "indirect" and ask.answer == "no" for ask in asks)
+        comes_back = back and waits is not None
+        if not answered_no and not comes_back and not any(ask.kind == "indirect" for ask in today):
             return "the indirect ask comes first"
     return ""
 
@@ -121,7 +123,7 @@ def _being_checked(reading: Reading, person: str) -> bool:
 def _rapport_of(reading: Reading, person: str, on: date) -> int | None:
     """How the conversation of a day went: by its debrief, else as it seemed near its end."""
     debriefs = [happened.fact for happened in reading.of(person, "debrief written") if happened.fact.on >= on]
-    if debriefs:
+    if debriefs and debriefs[0].rapport is not None:
         return debriefs[0].rapport
     near = [one.fact for one in reading.of(person, "conversation near its end") if one.fact.on == on]
     return near[-1].rapport if near else None

@@ -23,16 +23,21 @@ def inviting(reading: Reading, agenda: Agenda) -> Iterator[Violation]:
     open_or_held = {(step.do, step.person) for step in agenda.steps}
     open_or_held |= {(held.step.do, held.step.person) for held in agenda.held_back}
     for person in reading.situation.people:
-        forgotten = uninvited(reading, person) and not reading.closed(person) and ("invite", person) not in open_or_held
-        if forgotten and not reading.over and not put_aside(reading, "invite", person) and not busy(reading, person):
+        there = {("invite", person), ("write to introduced", person)} & open_or_held
+        forgotten = uninvited(reading, person) and not reading.closed(person) and not there
+        aside = put_aside(reading, "invite", person) or put_aside(reading, "write to introduced", person)
+        if forgotten and not reading.over and not aside and not busy(reading, person):
             yield Violation("nobody chosen is forgotten", person, "neither proposed nor held back")
     yield from _choosing(reading, agenda, invited)
 
 
 def _choosing(reading: Reading, agenda: Agenda, invited: list[str]) -> Iterator[Violation]:
     shown = any(step.do == "choose person" for step in agenda.steps)
-    waiting = [person for person in reading.situation.people if uninvited(reading, person)]
-    waiting = [person for person in waiting if not reading.closed(person)]
+    waiting = [
+        person
+        for person in reading.situation.people
+        if not reading.closed(person) and (uninvited(reading, person) or chosen_anew(reading, person))
+    ]
     surely = sum(reading.active(person, surely=True) for person in reading.situation.people)
     maybe = sum(reading.active(person, surely=False) for person in reading.situation.people)
     if shown and (invited or surely >= reading.table.active_people):
@@ -43,7 +48,15 @@ def _choosing(reading: Reading, agenda: Agenda, invited: list[str]) -> Iterator[
 
 
 def uninvited(reading: Reading, person: str) -> bool:
-    """Whether they were chosen and not invited since."""
+    """Whether they were chosen and not invited since, and no earlier invitation waits for an answer."""
+    chosen = reading.last(person, "person chosen")
+    if chosen is None or reading.active(person, surely=False):
+        return False
+    return not reading.of(person, "invitation sent", after=chosen.at)
+
+
+def chosen_anew(reading: Reading, person: str) -> bool:
+    """Whether somebody was chosen who is active already: prose does not say what follows."""
     chosen = reading.last(person, "person chosen")
     return chosen is not None and not reading.of(person, "invitation sent", after=chosen.at)
 

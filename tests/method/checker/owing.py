@@ -1,6 +1,7 @@
 """What is owed is there: debriefs, thanks, reports, promises, and a word to whom one was introduced to."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from tests.method.checker.inviting import put_aside
@@ -17,7 +18,23 @@ SENT = (
     "check-in sent",
     "soft touch sent",
 )
-Debt = tuple[str, str, str | None, int]  # do, person, about, place of what calls for it
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """A step that is owed to a person, and the place of the fact that calls for it.
+
+    Where it is not ``sure``, prose leaves it open: such a step may be there, and need not be.
+    """
+
+    do: str
+    person: str
+    about: str | None
+    at: int
+    sure: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.do} {self.person} about {self.about}"
 
 
 def owing(reading: Reading, agenda: Agenda) -> Iterator[Violation]:
@@ -25,42 +42,69 @@ def owing(reading: Reading, agenda: Agenda) -> Iterator[Violation]:
     debts = [*_debriefs(reading), *_thanks(reading), *_introductions(reading), *_reports(reading), *_promises(reading)]
     printed = {(step.do, step.person, step.about) for step in agenda.steps}
     words = {(do, person) for do, person, _ in printed}
-    for do, person, about, _ in debts:
-        there = (do, person, about) in printed if about is not None else (do, person) in words
-        if not there and not put_aside(reading, do, person):
-            yield Violation(f"owed: {do}", f"{do} {person}", f"is not there (about {about})")
+    for debt in debts:
+        whole = debt.do, debt.person, debt.about
+        there = whole in printed if debt.about is not None else whole[:2] in words
+        if debt.sure and not there and not put_aside(reading, debt.do, debt.person):
+            yield Violation(f"owed: {debt.do}", str(debt), "is not there")
+    called_for = {(debt.do, debt.person) for debt in debts}
     for step in agenda.steps:
-        if step.owed and not any((step.do, step.person) == debt[:2] for debt in debts):
-            yield Violation(f"not owed: {step.do}", f"{step.do} {step.person}", "nothing calls for it")
-        if step.owed and step.person is not None:
-            yield from _in_time(reading, step.do, step.person, step.due)
+        if not step.owed or step.person is None:
+            continue
+        if (step.do, step.person) not in called_for:
+            subject = f"{step.do} {step.person} about {step.about}"
+            yield Violation(f"not owed: {step.do}", subject, "nothing calls for it")
+        yield from _in_time(reading, step.do, step.person, step.due)
 
 
 def _debriefs(reading: Reading) -> Iterator[Debt]:
     for person in reading.about:
         written = reading.last(person, "debrief written")
         after = written.at if written else -1
-        for held in reading.of(person, "conversation held", after=after):
-            yield "debrief", person, None, held.at
+        for held in _conversations(reading, person):
+            if held.at > after:
+                yield Debt("debrief", person, None, held.at, sure=_earlier(written, held))
         upcoming = reading.upcoming(person)
-        if (
-            upcoming is not None
-            and upcoming.at > after
-            and upcoming.fact.for_day is not None
-            and upcoming.fact.for_day < reading.today
-        ):
-            yield "debrief", person, None, upcoming.at
+        if upcoming is not None and upcoming.at > after and _day_over(reading, upcoming):
+            yield Debt("debrief", person, None, upcoming.at)
+        begun = reading.last(person, "conversation started", "conversation near its end", "conversation held")
+        if begun is not None and begun.fact.kind != "conversation held" and begun.fact.on < reading.today:
+            yield Debt("debrief", person, None, begun.at, sure=False)  # nobody agreed on it, and it never ended
 
 
 def _thanks(reading: Reading) -> Iterator[Debt]:
     for person in reading.about:
         thanked = reading.last(person, "thank-you sent")
         after = thanked.at if thanked else -1
-        for held in reading.of(person, "conversation held", after=after):
-            yield "thank", person, None, held.at
+        for held in _conversations(reading, person):
+            if held.at > after:
+                yield Debt("thank", person, None, held.at, sure=_earlier(thanked, held))
+        for debrief in reading.of(person, "debrief written", after=after):
+            yield Debt("thank", person, None, debrief.at, sure=False)  # a talk that nothing else tells of
         for reply in reading.of(person, "reply received", after=after):
             if reply.fact.answer == "no":
-                yield "thank", person, None, reply.at
+                yield Debt("thank", person, None, reply.at, sure=_earlier(thanked, reply))
+
+
+def _earlier(done: Happened | None, called: Happened) -> bool:
+    """Whether a thing was done on an earlier day, if at all: within a day, what answers what is not always told."""
+    return done is None or done.fact.on < called.fact.on
+
+
+def _conversations(reading: Reading, person: str) -> list[Happened]:
+    """The conversations held, one a day."""
+    days: dict[date, Happened] = {}
+    for held in reading.of(person, "conversation held"):
+        days.setdefault(held.fact.on, held)
+    return list(days.values())
+
+
+def _day_over(reading: Reading, agreed: Happened) -> bool:
+    """Whether the day of a conversation is over, even of one that was begun on another day than agreed."""
+    assert agreed.fact.person is not None
+    begun = reading.of(agreed.fact.person, "conversation started", "conversation near its end", after=agreed.at)
+    day = begun[-1].fact.on if begun else agreed.fact.for_day
+    return day is not None and day < reading.today
 
 
 def _introductions(reading: Reading) -> Iterator[Debt]:
@@ -70,13 +114,12 @@ def _introductions(reading: Reading) -> Iterator[Debt]:
             continue
         thanked = reading.of(fact.by, "introducer thanked", after=happened.at)
         if not any(one.fact.about in {fact.person, None} or fact.person is None for one in thanked):
-            yield "thank introducer", fact.by, fact.person, happened.at
+            yield Debt("thank introducer", fact.by, fact.person, happened.at)
         if fact.kind == "introduction made" and fact.person and _to_be_written_to(reading, fact.person, happened):
-            yield "write to introduced", fact.person, None, happened.at
+            yield Debt("write to introduced", fact.person, None, happened.at)
 
 
 def _to_be_written_to(reading: Reading, person: str, made: Happened) -> bool:
-    talked = reading.talked_to(person)
     before = Reading(
         reading.table,
         reading.situation,
@@ -84,7 +127,7 @@ def _to_be_written_to(reading: Reading, person: str, made: Happened) -> bool:
         reading.today,
     )
     return not (
-        talked
+        reading.talked_to(person)
         or before.active(person, surely=False)
         or reading.active(person, surely=False)
         or reading.of(person, *SENT, after=made.at)
@@ -96,26 +139,28 @@ def _reports(reading: Reading) -> Iterator[Debt]:
     for happened in reading.all:
         made = happened.fact
         if made.kind == "introduction made" and made.by and made.person:
-            pair = made.by, made.person
+            introducer, person = made.by, made.person
         elif made.kind == "invitation sent" and made.through and made.person:
-            pair = made.through, made.person
+            introducer, person = made.through, made.person
         else:
             continue
-        introducer, person = pair
-        held = [one for one in reading.of(person, "conversation held") if one.fact.on >= made.on]
+        held = [one for one in _conversations(reading, person) if one.fact.on >= made.on]
         if not held:
             continue
-        told = reading.of(introducer, "introducer told", after=held[0].at)
-        if not any(one.fact.about in {person, None} for one in told):
-            yield "report to introducer", introducer, person, held[0].at
+        told = [one for one in reading.of(introducer, "introducer told") if one.fact.about in {person, None}]
+        if not any(one.at > held[0].at for one in told):
+            sure = not any(one.fact.on >= held[0].fact.on for one in told)
+            yield Debt("report to introducer", introducer, person, held[0].at, sure=sure)
 
 
 def _promises(reading: Reading) -> Iterator[Debt]:
     for person in reading.about:
         for promise in reading.of(person, "promise made"):
-            kept = [one for one in reading.of(person, "promise kept", after=promise.at) if one.fact.by == "me"]
-            if promise.fact.by == "me" and not kept:
-                yield "keep promise", person, None, promise.at
+            if promise.fact.by != "me":
+                continue
+            kept = [one.fact for one in reading.of(person, "promise kept", after=promise.at) if one.fact.by == "me"]
+            if not any(one.answers in {promise.fact.id, None} for one in kept):
+                yield Debt("keep promise", person, None, promise.at)
 
 
 def _in_time(reading: Reading, do: str, person: str, due: date) -> Iterator[Violation]:
@@ -123,10 +168,10 @@ def _in_time(reading: Reading, do: str, person: str, due: date) -> Iterator[Viol
     find = {"debrief": _debriefs, "thank": _thanks}.get(do)
     if find is None or put_aside(reading, do, person):
         return
-    calls = [at for _, whom, _, at in find(reading) if whom == person]
-    if len(calls) != 1:
+    calls = [debt for debt in find(reading) if debt.person == person]
+    if len({debt.at for debt in calls}) != 1 or not calls[0].sure:
         return
-    fact = reading.all[calls[0]].fact
+    fact = reading.all[calls[0].at].fact
     if do == "thank" and fact.kind == "conversation held":
         day = reading.calendar.add_calendar(fact.on, 24, "hour")
     elif fact.kind in {"conversation agreed", "conversation moved"}:
@@ -134,6 +179,6 @@ def _in_time(reading: Reading, do: str, person: str, due: date) -> Iterator[Viol
         day = reading.calendar.add_calendar(fact.for_day, 1, "day")
     else:
         day = fact.on
-    late = fact.noted if day < fact.noted else day
+    late = max(day, fact.noted)
     if due != late:
         yield Violation("in time", f"{do} {person}", f"due {due}, not {late}")

@@ -11,6 +11,15 @@ from whoelse.method.facts import Fact
 from whoelse.method.situation import Situation
 
 TALK_OVER = frozenset({"conversation held", "conversation missed", "conversation cancelled"})
+TALK = frozenset(
+    {
+        "conversation agreed",
+        "conversation moved",
+        "conversation started",
+        "conversation near its end",
+        "conversation held",
+    }
+)
 CONTACT = frozenset(
     {
         "invitation sent",
@@ -125,7 +134,7 @@ class Reading:
                 closed = True
             elif fact.kind == "reply received":
                 closed = fact.answer == "no" and invited
-            elif fact.kind in {"person chosen", "invitation sent", "introduction made"}:
+            elif fact.kind in {"person chosen", "invitation sent", "introduction made"} | TALK:
                 closed = False
             if fact.kind == "invitation sent":
                 invited = True
@@ -142,7 +151,7 @@ class Reading:
                 opened = not (surely and ever)
                 ever = True
             elif (
-                fact.kind in {"conversation held", "person closed"}
+                fact.kind in {"conversation held", "debrief written", "person closed"}
                 or (fact.kind == "step done" and fact.step in CLOSING)
                 or (fact.kind == "reply received" and fact.answer == "no")
             ):
@@ -173,10 +182,17 @@ class Reading:
             kind = fact.ask if fact.kind == "ask made" else fact.asked if fact.kind == "debrief written" else None
             if kind not in {"indirect", "direct"}:
                 continue
-            known = asked.get((fact.on, kind))
+            on = fact.on if fact.kind == "ask made" else self._day_talked(person, fact.on)
+            known = asked.get((on, kind))
             answer = (known.answer if known else None) or fact.answer
-            asked[fact.on, kind] = Asked(known.at if known else happened.at, fact.on, kind, answer)
-        return sorted(asked.values(), key=lambda ask: ask.at)
+            asked[on, kind] = Asked(known.at if known else happened.at, on, kind, answer)
+        return sorted(asked.values(), key=lambda ask: (ask.on, ask.at))
+
+    def _day_talked(self, person: str, written: date) -> date:
+        """The day of the conversation that a debrief of a day is about."""
+        held = [one.fact.on for one in self.of(person, "conversation held") if one.fact.on <= written]
+        before = [one.fact.on for one in self.of(person, "debrief written") if one.fact.on < written]
+        return held[-1] if held and not (before and before[-1] >= held[-1]) else written
 
     def introductions(self) -> list[Introduction]:
         """Where each introduction stands."""

@@ -18,6 +18,7 @@ ANSWERED = (
     "conversation held",
     "conversation missed",
     "conversation cancelled",
+    "debrief written",
 )
 
 
@@ -44,7 +45,9 @@ def waiting(reading: Reading, agenda: Agenda) -> Iterator[Violation]:
 def silent_since(reading: Reading, person: str) -> Happened | None:
     """The invitation that no answer is noted to."""
     invited = reading.last(person, "invitation sent")
-    return None if invited is None or reading.of(person, *ANSWERED, after=invited.at) else invited
+    if invited is None or any(one.fact.on >= invited.fact.on for one in reading.of(person, *ANSWERED)):
+        return None
+    return invited
 
 
 def _followed(reading: Reading, person: str, after: int) -> list[Happened]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tests.method.histories.generator import Life
 
 ANSWERS = ("offered", "named", "will check", "later", "resource", "nobody", "hesitated", "no", None)
-LIKELY = (14, 12, 16, 12, 22, 8, 6, 6, 4)
+LIKELY = (20, 12, 20, 12, 14, 8, 5, 5, 4)
 
 
 class Acting:
@@ -36,11 +36,11 @@ class Acting:
                 life.tell("person chosen", person)
             if life.chance(life.eager * 0.05) and not self.teller.written_to(person) and not self._agreed(person):
                 self.invite(person, None)
-            if life.chance(0.006):
+            if life.chance(0.004):
                 self.note_comfort(person)
             if life.chance(0.002):
                 life.tell("person closed", person, reason=self.random.choice(("silent", "declined", "put aside")))
-            if life.chance(0.004) and not self._agreed(person):
+            if life.chance(0.008) and not self._agreed(person):
                 life.later(1, lambda person=person: self.conversation(person))
             if life.chance(0.004):
                 life.tell("promise made", person, by=self.random.choice(("me", "me", "them")), until=self._some_day())
@@ -48,9 +48,9 @@ class Acting:
                 life.tell("blurb given", person)
             if life.chance(0.002):
                 life.tell(self.random.choice(("given", "advice given", "advice followed", "lead heard")), person)
-        if life.chance(0.012):
+        if life.chance(0.009):
             self.pause()
-        if life.chance(0.004):
+        if life.chance(0.002):
             life.tell(self.random.choice(("search won", "search won", "search ended")))
         if life.chance(0.004):
             life.tell("playbook changed", from_playbook="Plain", to_playbook="Kelley")
@@ -131,6 +131,8 @@ class Acting:
 
     def agree(self, person: str) -> None:
         """A day for a conversation, which may be today."""
+        if self._agreed(person):
+            return
         days = self.random.choice((0, 1, 2, 4, 7, 15))
         self.life.tell("conversation agreed", person, for_day=self.life.today + timedelta(days=days))
         self.life.later(days, lambda: self.conversation(person))
@@ -146,9 +148,14 @@ class Acting:
     def conversation(self, person: str) -> Iterator[None]:
         """The day has come: it takes place, or is moved, missed, cancelled, or forgotten to be noted."""
         life = self.life
+        held = self.teller.last(person, "conversation held")
+        if held is not None and held.on == life.today:
+            return
         outcome = self.random.choices(("held", "moved", "missed", "cancelled", "nothing"), (80, 6, 5, 4, 5))[0]
         if outcome == "nothing":
             return
+        if not self._agreed(person):
+            outcome = "held"
         if outcome in {"missed", "cancelled"}:
             life.tell(f"conversation {outcome}", person)
             return
@@ -175,12 +182,12 @@ class Acting:
     def _debrief_or_not(self, person: str) -> None:
         held = self.teller.last(person, "conversation held")
         agreed = self._agreed(person)
-        if agreed and (held is None or held.on < agreed.on):
-            outcome = self.random.choice(("missed", "cancelled", "held"))
+        debrief = self.teller.last(person, "debrief written")
+        if held is None or agreed or (debrief is not None and debrief.on >= held.on):
+            outcome = self.random.choice(("missed", "cancelled", "held", "held"))
+            self.life.tell(f"conversation {outcome}", person)
             if outcome != "held":
-                self.life.tell(f"conversation {outcome}", person)
                 return
-            self.life.tell("conversation held", person)
         self._debrief(person, self.random.choice((1, 2, 3, 4, 5, None)), self.random.choice(("easy", None)))
 
     def _debrief(self, person: str, rapport: int | None, comfort: str | None) -> None:
@@ -228,7 +235,7 @@ class Acting:
             self.life.later(self.random.randint(0, 12), self._telling("person chosen", person))
         if state == "named" and self.life.chance(0.6):
             return
-        end = self.random.choices(("made", "declined", "silent", None), (55, 8, 6, 31))[0]
+        end = self.random.choices(("made", "declined", "silent", None), (62, 8, 6, 24))[0]
         if end is not None:
             happening = self._telling(f"introduction {end}", person, by=by, target=target)
             self.life.later(self.random.choice((0, 2, 5, 12, 25)), happening)

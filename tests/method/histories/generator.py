@@ -17,6 +17,34 @@ from whoelse.method.situation import Situation
 Planner = Callable[[Situation, Sequence[Fact], date], Agenda]
 Happening = Callable[[], Iterator[None]]
 
+#: What is noted in one go with other facts of the day, or about the agenda itself.
+AT_ONCE = frozenset(
+    {
+        "conversation started",
+        "conversation near its end",
+        "conversation held",
+        "debrief written",
+        "ask made",
+        "step done",
+        "step snoozed",
+        "step declined",
+    }
+)
+
+#: After what a history likes to end, since much is due then.
+LIVELY = frozenset(
+    {
+        "conversation started",
+        "conversation near its end",
+        "conversation held",
+        "introduction made",
+        "introduction declined",
+        "introduction checking",
+        "person chosen",
+        "search won",
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -37,6 +65,7 @@ class Life:
         seen = people(count, [random.choice((None, "planned", "open")) for _ in range(count)])
         self.situation = situation(seen, random.choice(("US", "US", "US", "US", "DE", None)))
         self.today = date(2025, 1, 1) + timedelta(days=random.randrange(730))
+        self.teller.today = self.today
         self.diligence = random.choice((0.3, 0.7, 0.95))
         self.eager = random.choice((0.02, 0.1, 0.4))
         self.coming: list[tuple[date, int, Happening]] = []
@@ -51,8 +80,8 @@ class Life:
         heappush(self.coming, (self.today + timedelta(days=days), self.random.randrange(1 << 30), happening))
 
     def tell(self, kind: str, person: str | None = None, **fields: object) -> Fact:
-        """Note a fact of today; now and then only some days later."""
-        late = self.random.randint(1, 6) if self.chance(0.04) else 0
+        """Note a fact of today; now and then only some days later, but for what hangs together with others."""
+        late = self.random.randint(1, 6) if kind not in AT_ONCE and self.chance(0.04) else 0
         return self.teller.tell(kind, self.today, person, late=late, **fields)
 
     def history(self) -> History:
@@ -72,6 +101,7 @@ class Life:
         while True:
             for _ in range(self.random.choices((1, 2, 5, 21), (70, 20, 7, 3))[0]):
                 self.today += timedelta(days=1)
+                self.teller.today = self.today
                 while self.coming and self.coming[0][0] <= self.today:
                     _, _, happening = heappop(self.coming)
                     yield from happening()
@@ -87,11 +117,12 @@ def moments(seed: int, plan: Planner, looks: int = 60) -> Iterator[Moment]:
 def whole(seed: int, plan: Planner) -> Moment:
     """One history per seed, ended at a moment that the seed chooses, early or late."""
     random = Random(seed)
-    last = None
-    for moment in Life(random, plan).moments(random.choice((3, 8, 20, 45, 80))):
-        last = moment
-    assert last is not None
-    return last
+    looks = random.choice((3, 8, 20, 45, 80))
+    for at, moment in enumerate(Life(random, plan).moments(looks), 1):
+        facts = moment.history.facts
+        if at == looks or (at > looks // 3 and facts and facts[-1].kind in LIVELY and random.random() < 0.3):
+            return moment
+    raise AssertionError("A life does not end by itself.")
 
 
 __all__ = ["History", "Life", "Moment", "Planner", "moments", "person_id", "whole"]

@@ -1,6 +1,6 @@
 """A history while it is told: people, and the facts in the order in which they were noted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -73,6 +73,7 @@ class Teller:
     """Notes facts and answers the few questions a plausible next act depends on. ``late`` days pass before noting."""
 
     told: list[Fact] = field(default_factory=list)
+    today: date = date.max  # what is noted later is not known yet
 
     def tell(self, kind: str, on: date, person: str | None = None, late: int = 0, **fields: Any) -> Fact:
         """One more fact. Its id says where in the telling it came."""
@@ -88,7 +89,10 @@ class Teller:
 
     def last(self, person: str, *kinds: str) -> Fact | None:
         """The fact of these kinds that was told last about a person."""
-        return next((fact for fact in reversed(self.told) if fact.person == person and fact.kind in kinds), None)
+        return next((fact for fact in self._known() if fact.person == person and fact.kind in kinds), None)
+
+    def _known(self) -> Iterator[Fact]:
+        return (fact for fact in reversed(self.told) if fact.noted <= self.today)
 
     def agreed(self, person: str) -> Fact | None:
         """The conversation that is agreed with a person and has not taken place, been missed or been cancelled."""
@@ -109,7 +113,7 @@ class Teller:
         return next(
             (
                 fact
-                for fact in reversed(self.told)
+                for fact in self._known()
                 if fact.kind.startswith("introduction ") and fact.by == by and fact.person == person
             ),
             None,

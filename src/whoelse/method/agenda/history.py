@@ -214,19 +214,19 @@ class History:
         """The last contact in either direction; an introduction by this person is one."""
         last = next((fact for fact in reversed(self.facts) if fact.kind in _CONTACT), None)
         for fact in self.named_in:
-            if last is None or fact.on > last.on:
+            if fact.kind != "introduction silent" and (last is None or fact.on > last.on):
                 last = fact
         return last
 
     def unanswered_notes(self) -> int:
-        """How many check-ins were sent since the last answer."""
-        count = 0
+        """How many check-ins were sent since the last answer; those of one day are one."""
+        days: set[date] = set()
         for fact in self.facts:
             if fact.kind in _ANSWERS:
-                count = 0
+                days.clear()
             elif fact.kind == "check-in sent":
-                count += 1
-        return count
+                days.add(fact.on)
+        return len(days)
 
     def to_agree(self) -> Fact | None:
         """The answer, or the conversation that fell through, that a day has not been agreed for since."""

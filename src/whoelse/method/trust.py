@@ -60,6 +60,7 @@ _SENTENCES = {
     "unanswered": "no answer is noted to your last messages",
 }
 _AGAINST = frozenset({"stiff", "hesitated", "promise open", "not told", "unanswered ask", "unanswered"})
+_GIFTS = frozenset({"advice given", "lead heard", "conversation held", "promise kept"})
 _TIMES = {2: ", twice", 3: ", three times"}
 
 
@@ -190,9 +191,7 @@ def balance(facts: Iterable[Fact], person: str, today: date) -> Balance:
             continue
         elif fact.kind == "given" or (fact.kind == "promise kept" and fact.by == "me"):
             given.setdefault((fact.kind, fact.on), favour)
-        elif fact.kind in {"advice given", "lead heard", "conversation held"}:
-            received.setdefault((fact.kind, fact.on), favour)
-        elif fact.kind == "promise kept":
+        elif fact.kind in _GIFTS:
             received.setdefault((fact.kind, fact.on), favour)
         elif "direct" in {fact.ask, fact.asked}:
             asked.setdefault(("direct", fact.on), favour)
@@ -235,11 +234,13 @@ def _conversations(facts: list[Fact]) -> Iterable[Evidence]:
         if fact.comfort == EASY:
             yield Evidence("at ease", fact.on, fact.id)
     for on, fact in days.items():
-        if fact.rapport is None or fact.rapport == 3:
-            kind = "talked"
-        else:
-            kind = "went well" if fact.rapport > 3 else "stiff"
-        yield Evidence(kind, on, fact.id)
+        yield Evidence(_how_it_went(fact.rapport), on, fact.id)
+
+
+def _how_it_went(rapport: int | None) -> str:
+    if rapport is None or rapport == 3:
+        return "talked"
+    return "went well" if rapport > 3 else "stiff"
 
 
 def _answers(facts: list[Fact], today: date) -> Iterable[Evidence]:
@@ -263,11 +264,14 @@ def _asks(facts: list[Fact], today: date) -> Iterable[Evidence]:
     for fact in facts:
         if fact.answer == "hesitated" or fact.comfort == "hesitant":
             hesitated.setdefault(fact.on, fact)
-        elif fact.kind == "ask made" and fact.channel == "written" and fact.answer is None and fact.on >= last:
-            if today - fact.on > PATIENCE:
-                yield Evidence("unanswered ask", fact.on, fact.id)
+        elif _waits_for_an_answer(fact) and fact.on >= last and today - fact.on > PATIENCE:
+            yield Evidence("unanswered ask", fact.on, fact.id)
     for on, fact in hesitated.items():
         yield Evidence("hesitated", on, fact.id)
+
+
+def _waits_for_an_answer(fact: Fact) -> bool:
+    return fact.kind == "ask made" and fact.channel == "written" and fact.answer is None
 
 
 def _promises(facts: list[Fact], today: date) -> Iterable[Evidence]:

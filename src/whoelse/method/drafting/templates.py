@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from whoelse.method.drafting.reading import mentions
 from whoelse.method.drafting.slots import SLOTS
 from whoelse.method.playbook.document import MessageTemplate, Playbook
 
@@ -46,7 +47,7 @@ def make_draft(playbook: Playbook, kind: str, values: Mapping[str, str]) -> Draf
     template = _template(playbook, kind)
     subject = " ".join(fill(template.subject, known).split())
     body = fill(template.body, known)
-    if known["called"] not in body:
+    if next(mentions(body, known["called"]), None) is None:
         body = f"Hello {known['called']},\n\n{body}".strip()
     return DraftText(subject, body)
 

@@ -21,7 +21,7 @@ _ALWAYS = frozenset({"id", "kind", "on", "noted", "person", "answers", "corrects
 
 
 @dataclass(frozen=True, slots=True)
-class Following:
+class Followed:
     """What an act followed: the playbook as it stood, and the step, where it was one."""
 
     playbook: str = ""
@@ -58,7 +58,7 @@ def note(
     changes: Sequence[Change] = (),
     person: str = "",
     token: str = "",
-    following: Following | None = None,
+    following: Followed | None = None,
     batch: str = "",
 ) -> None:
     """Note one act under the id ``act``, its facts in their order, and what it changed in the records.
@@ -67,7 +67,7 @@ def note(
     """
     for fact in facts:
         _check(fact)
-    followed = following or Following()
+    followed = following or Followed()
     step = followed.step
     with transaction.atomic():
         Act.objects.create(

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from whoelse.journal.models import Act, Entry
+from django.db.models import Q
+
+from whoelse.journal.models import Act, Entry, RecordChange
 from whoelse.method.agenda.keys import renamed
 from whoelse.method.facts import Fact
 from whoelse.people.queries import aliases
@@ -53,13 +55,25 @@ def facts(viewer: Viewer) -> list[Fact]:
     return [noted.fact for noted in noted_facts(viewer)]
 
 
-def noted_facts(viewer: Viewer, *, acts: Iterable[str] | None = None) -> list[Noted]:
-    """The same with the act that noted each fact; of some acts only, where they are named."""
+def facts_about(viewer: Viewer, people: Iterable[str]) -> list[Fact]:
+    """The facts about these people and the introductions by them."""
+    stand = set(people)
+    everybody = stand | {merged for merged, kept in aliases(viewer).items() if kept in stand}
+    return [noted.fact for noted in noted_facts(viewer, people=everybody)]
+
+
+def noted_facts(
+    viewer: Viewer, *, acts: Iterable[str] | None = None, people: Iterable[str] | None = None
+) -> list[Noted]:
+    """The same with the act that noted each fact; of some acts, or about and by some people, where these are named."""
     gone = retracted_acts(viewer)
     alias = aliases(viewer)
     entries = Entry.objects.filter(search=viewer.search).order_by("seq")
     if acts is not None:
         entries = entries.filter(act__in=list(acts))
+    if people is not None:
+        ids = list(people)
+        entries = entries.filter(Q(person__in=ids) | Q(by__in=ids))
     noted = [
         Noted(_fact(row, alias), act)
         for act, *row in entries.values_list("act_id", *COLUMNS).iterator(chunk_size=2_000)
@@ -106,6 +120,18 @@ def act_of_token(viewer: Viewer, token: str) -> ActSeen | None:
         return None
     row = Act.objects.filter(search=viewer.search, token=token).select_related("retracted_by").first()
     return None if row is None else _seen(row)
+
+
+def rows_made(viewer: Viewer, act: str) -> tuple[tuple[str, str], ...]:
+    """The records that an act made: their tables and ids, in order."""
+    changes = RecordChange.objects.filter(search=viewer.search, act=act, before__isnull=True).order_by("position")
+    return tuple(changes.values_list("table", "row"))
+
+
+def rows_changed(viewer: Viewer, act: str) -> tuple[tuple[str, str], ...]:
+    """The records that an act made or changed: their tables and ids, in order."""
+    changes = RecordChange.objects.filter(search=viewer.search, act=act).order_by("position")
+    return tuple(changes.values_list("table", "row"))
 
 
 def _seen(row: Act) -> ActSeen:

@@ -1,0 +1,70 @@
+"""Facts, people and playbook brought together for the planner. Only people that the facts speak of are read."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from whoelse.journal.queries import facts as all_facts
+from whoelse.method.agenda import key_of as method_key_of
+from whoelse.method.agenda import plan
+from whoelse.method.agenda.steps import Agenda
+from whoelse.method.facts import Fact
+from whoelse.method.situation import PersonSeen, Situation, TargetSeen
+from whoelse.people import queries as people
+from whoelse.playbooks.queries import playbook_followed
+from whoelse.searches import queries as searches
+from whoelse.searches.access import Viewer
+
+
+def situation(viewer: Viewer, facts: Iterable[Fact]) -> Situation:
+    """Who and what there is, as far as these facts speak of it."""
+    search = searches.search(viewer)
+    mentioned: dict[str, None] = {}
+    places: dict[str, None] = {}
+    for fact in facts:
+        by = fact.by if fact.by not in {"me", "them"} else None
+        for person in (fact.person, by, fact.about, fact.through):
+            if person:
+                mentioned[person] = None
+        if fact.target:
+            places[fact.target] = None
+    cards = people.cards(viewer, mentioned)
+    targets = people.targets(viewer)
+    places.update(dict.fromkeys(card.organisation_id for card in cards.values() if card.organisation_id))
+    places.update(dict.fromkeys(target.id for target in targets))
+    return Situation(
+        people={card.id: seen(card) for card in cards.values()},
+        targets={target.id: TargetSeen(target.id, target.name, target.scores) for target in targets},
+        organisations=people.organisations(viewer, places),
+        my_style=search.style or None,
+        country=search.country or None,
+        working_days=frozenset(search.working_days),
+    )
+
+
+def seen(card: people.PersonCard) -> PersonSeen:
+    """A person as the method sees them."""
+    return PersonSeen(
+        id=card.id,
+        name=card.name,
+        called=card.called,
+        at=card.organisation_id,
+        role=card.role,
+        closeness=card.closeness or None,
+        style=card.style or None,
+    )
+
+
+def planned(viewer: Viewer, facts: list[Fact], today: date) -> Agenda:
+    """What is open, held back and coming on a day, from facts already read."""
+    return plan(playbook_followed(viewer), situation(viewer, facts), facts, today)
+
+
+def agenda(viewer: Viewer, today: date) -> Agenda:
+    """What is open, held back and coming on a day."""
+    return planned(viewer, all_facts(viewer), today)
+
+
+def key_of(viewer: Viewer, today: date, do: str, person: str, about: str | None = None) -> str | None:
+    """The key of the step of that word to that person, open or not; None where nothing calls for such a step."""
+    facts = all_facts(viewer)
+    return method_key_of(playbook_followed(viewer), situation(viewer, facts), facts, today, do, person, about)

@@ -1,0 +1,47 @@
+"""What is written about playbooks: the user's own texts, and which one a search follows."""
+
+from datetime import date
+
+from django.db.models import Max
+from django.utils import timezone
+
+from whoelse.method.playbook import read
+from whoelse.playbooks.models import Following, OwnPlaybook
+from whoelse.playbooks.queries import library, text
+from whoelse.searches.access import Viewer
+from whoelse.searches.changes import Changes, Unfit
+
+
+def keep_playbook(viewer: Viewer, changes: Changes, name: str, text: str, *, based_on: str = "") -> int:
+    """Keep a playbook of the user's own as a new version, and return its number.
+
+    Raises ``method.playbook.NotSound`` where the text is no playbook, Unfit where the name is one of those that come
+    along.
+    """
+    read(text)
+    if name in library():
+        raise Unfit(f"“{name}” comes along with the program; give yours another name.", "name")
+    last = OwnPlaybook.objects.filter(search=viewer.search, name=name).aggregate(last=Max("version"))["last"] or 0
+    changes.make(
+        OwnPlaybook(
+            search_id=viewer.search,
+            name=name,
+            version=last + 1,
+            text=text,
+            based_on=based_on,
+            kept_at=timezone.now(),
+        )
+    )
+    return last + 1
+
+
+def follow(viewer: Viewer, changes: Changes, name: str, *, own: bool, since: date) -> None:
+    """Follow a playbook from a day on. Raises NotFound where there is none of that name."""
+    version = read(text(viewer, name, own=own)).version
+    if own:
+        rows = OwnPlaybook.objects.filter(search=viewer.search, name=name)
+        version = rows.aggregate(last=Max("version"))["last"] or 1
+    position = Following.objects.filter(search=viewer.search).aggregate(last=Max("position"))["last"] or 0
+    changes.make(
+        Following(search_id=viewer.search, name=name, own=own, version=version, since=since, position=position + 1)
+    )

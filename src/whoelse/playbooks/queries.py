@@ -1,0 +1,101 @@
+"""Playbooks to follow: those that come along, the user's own, and the one that a search follows."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from whoelse.method.playbook import Playbook, complete, read
+from whoelse.playbooks.models import Following, OwnPlaybook
+from whoelse.searches.access import NotFound, Viewer
+
+COMMON = "common"
+FIRST = "Plain"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowingSeen:
+    """Which playbook a search follows, and since when; nobody is asked before Plain is followed."""
+
+    name: str
+    own: bool
+    version: int
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPlaybookSeen:
+    """The latest version of a playbook that the user changed or wrote."""
+
+    name: str
+    version: int
+    based_on: str
+    text: str
+
+
+@cache
+def library() -> dict[str, str]:
+    """The texts of the playbooks that come along, by their names."""
+    found = (
+        path.read_text(encoding="utf-8")
+        for path in sorted(files("whoelse.playbooks").joinpath("library").iterdir(), key=lambda path: path.name)
+        if path.name.endswith(".yaml") and path.name != f"{COMMON}.yaml"
+    )
+    return {_read(text).name: text for text in found}
+
+
+@cache
+def common() -> Playbook:
+    """The rules that hold under every playbook."""
+    return read(files("whoelse.playbooks").joinpath("library", f"{COMMON}.yaml").read_text(encoding="utf-8"))
+
+
+def following(viewer: Viewer) -> FollowingSeen:
+    """Which playbook the search follows now."""
+    row = Following.objects.filter(search=viewer.search).order_by("-position").first()
+    if row is None:
+        return FollowingSeen(FIRST, own=False, version=_read(library()[FIRST]).version, since=None)
+    return FollowingSeen(row.name, row.own, row.version, row.since)
+
+
+def playbook_followed(viewer: Viewer) -> Playbook:
+    """The playbook that the search follows, with the rules that all share."""
+    now = following(viewer)
+    return completed(text(viewer, now.name, own=now.own, version=now.version))
+
+
+def text(viewer: Viewer, name: str, *, own: bool = False, version: int | None = None) -> str:
+    """The text of a playbook, by name; of the user's own, the latest version or the one asked for.
+
+    Raises NotFound where there is none of that name.
+    """
+    if not own:
+        if name not in library():
+            raise NotFound(f"There is no playbook “{name}”.")
+        return library()[name]
+    rows = OwnPlaybook.objects.filter(search=viewer.search, name=name)
+    if version is not None:
+        rows = rows.filter(version=version)
+    row = rows.order_by("-version").first()
+    if row is None:
+        raise NotFound(f"There is no playbook “{name}”.")
+    return row.text
+
+
+def own_playbooks(viewer: Viewer) -> tuple[OwnPlaybookSeen, ...]:
+    """The user's own playbooks in their latest versions, by name."""
+    latest: dict[str, OwnPlaybook] = {}
+    for row in OwnPlaybook.objects.filter(search=viewer.search).order_by("name", "version"):
+        latest[row.name] = row
+    return tuple(OwnPlaybookSeen(row.name, row.version, row.based_on, row.text) for row in latest.values())
+
+
+@cache
+def completed(text: str) -> Playbook:
+    """The playbook that a text holds, with the rules that all share."""
+    return complete(_read(text), common())
+
+
+@cache
+def _read(text: str) -> Playbook:
+    return read(text)

@@ -85,6 +85,14 @@ def test_what_holds_longest_is_named() -> None:
     assert (seen.word, seen.until, seen.fact) == ("hesitant", None, "comfort noted 5")
 
 
+def test_an_easy_before_a_hesitation_says_nothing_once_that_is_over() -> None:
+    facts = [
+        fact("debrief written", 3, comfort="easy"),
+        fact("comfort noted", 5, comfort="not now", until=date(2026, 1, 10)),
+    ]
+    assert comfort(facts, TODAY) == Comfort("unknown")
+
+
 def test_what_happens_later_does_not_count_yet() -> None:
     assert not comfort([fact("comfort noted", 21, comfort="hesitant")], TODAY).held
 

@@ -211,7 +211,7 @@
 
     say(state, time = "") {
       if (!this.sign) return;
-      const text = { kept: words("kept").replace("{time}", time), keeping: words("keeping"), away: words("away"), lost: words("lost"), choosing: words("choosing") }[state];
+      const text = { kept: words("confirmed").replace("{time}", time), keeping: words("keeping"), away: words("away"), lost: words("lost"), choosing: words("choosing") }[state];
       this.sign.dataset.state = state;
       const off = state === "away" || state === "lost";
       this.sign.classList.toggle("badge", off);

@@ -1,0 +1,120 @@
+"""Words as they are typed, in a real browser: kept, offline, in two tabs."""
+
+import re
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from tests.e2e.browser import assert_no_violations, go, page_of, shoot, sign_in
+from whoelse.conversations.models import Draft
+
+pytestmark = pytest.mark.browser
+
+KEPT = re.compile(r"^Kept, \d{1,2}:\d\d$")
+PURPOSE = "What would you like to learn?"
+
+
+def purpose_kept() -> str:
+    """What the database holds of the purpose as it was typed."""
+    return "".join(Draft.objects.get(form="settings").fields["purpose"])
+
+
+def copy_in_browser(page: Page) -> bool:
+    """Whether a copy of the settings lies in the browser."""
+    return bool(page.evaluate("localStorage.getItem('whoelse.copy.settings') !== null"))
+
+
+def test_kept_is_said_of_words_that_are_on_disk(browser: Browser, live_server: LiveServer, signed_in: Client) -> None:
+    with page_of(browser) as page:
+        sign_in(page, signed_in, live_server.url)
+        go(page, f"{live_server.url}/settings/")
+        page.get_by_label(PURPOSE).press_sequentially("how ferries are planned", delay=10)
+        expect(page.locator("[data-kept]")).to_have_text(KEPT)
+        assert purpose_kept() == "how ferries are planned"
+        assert not copy_in_browser(page)
+        go(page, f"{live_server.url}/settings/")
+        expect(page.get_by_label(PURPOSE)).to_have_value("how ferries are planned")
+        expect(page.locator("[data-kept]")).to_have_text(KEPT)
+
+
+def test_without_network_the_words_stay_on_the_phone_and_go_out_later(
+    browser: Browser, live_server: LiveServer, signed_in: Client
+) -> None:
+    with page_of(browser, width=390) as page:
+        sign_in(page, signed_in, live_server.url)
+        go(page, f"{live_server.url}/settings/")
+        page.context.set_offline(True)
+        page.get_by_label(PURPOSE).fill("how ferries charge")
+        expect(page.locator("[data-kept]")).to_have_text("No network. Kept on this phone.")
+        shoot(page, "keeping offline 390")
+        assert_no_violations(page)
+        assert copy_in_browser(page)
+        assert not Draft.objects.exists()
+        page.context.set_offline(False)
+        expect(page.locator("[data-kept]")).to_have_text(KEPT)
+        assert purpose_kept() == "how ferries charge"
+        assert not copy_in_browser(page)
+
+
+def test_a_page_closed_without_network_finds_its_words_again(
+    browser: Browser, live_server: LiveServer, signed_in: Client
+) -> None:
+    with page_of(browser) as page:
+        sign_in(page, signed_in, live_server.url)
+        go(page, f"{live_server.url}/settings/")
+        page.route("**/keep/", lambda route: route.abort())
+        page.get_by_label(PURPOSE).fill("how crews are rostered")
+        expect(page.locator("[data-kept]")).to_have_text("No network. Kept on this phone.")
+        page.unroute("**/keep/")
+        other = page.context.new_page()
+        page.close()
+        other.goto(f"{live_server.url}/settings/")
+        expect(other.get_by_label(PURPOSE)).to_have_value("how crews are rostered")
+        expect(other.locator("[data-kept]")).to_have_text(KEPT)
+        assert purpose_kept() == "how crews are rostered"
+
+
+@pytest.mark.parametrize(
+    ("answer", "stays"),
+    [
+        ("Keep both", "on the train\n\nat the desk"),
+        ("Keep what is on this page", "on the train"),
+        ("Take the other words", "at the desk"),
+    ],
+)
+def test_two_tabs_are_asked_which_words_stay(
+    browser: Browser, live_server: LiveServer, signed_in: Client, answer: str, stays: str
+) -> None:
+    with page_of(browser) as page:
+        sign_in(page, signed_in, live_server.url)
+        go(page, f"{live_server.url}/settings/")
+        other = page.context.new_page()
+        other.goto(f"{live_server.url}/settings/")
+        other.get_by_label(PURPOSE).fill("at the desk")
+        expect(other.locator("[data-kept]")).to_have_text(KEPT)
+        page.bring_to_front()
+        page.get_by_label(PURPOSE).fill("on the train")
+        dialog = page.get_by_role("dialog", name="Which words should stay?")
+        expect(dialog).to_contain_text("at the desk")
+        assert purpose_kept() == "at the desk"
+        shoot(page, "keeping two tabs 1280")
+        assert_no_violations(page)
+        dialog.get_by_role("button", name=answer).click()
+        expect(dialog).to_be_hidden()
+        expect(page.get_by_label(PURPOSE)).to_have_value(stays)
+        expect(page.locator("[data-kept]")).to_have_text(KEPT)
+        assert purpose_kept() == stays
+
+
+def test_saving_forgets_the_copy_and_the_draft(browser: Browser, live_server: LiveServer, signed_in: Client) -> None:
+    with page_of(browser) as page:
+        sign_in(page, signed_in, live_server.url)
+        go(page, f"{live_server.url}/settings/")
+        page.get_by_label(PURPOSE).fill("how ferries are planned")
+        page.get_by_role("button", name="Save").click()
+        expect(page.get_by_text("Your settings are saved.")).to_be_visible()
+        assert not Draft.objects.exists()
+        assert not copy_in_browser(page)
+        expect(page.get_by_label(PURPOSE)).to_have_value("how ferries are planned")

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?")
 _END = re.compile(r"[.?!…]+[)”\"’']*(?=\s|$)|\n+")
@@ -88,7 +89,8 @@ def mentions(text: str, phrase: str, *, exact_case: bool = False) -> Iterator[Pa
         yield Passage(text[start:end], start, end)
 
 
-def _folded(text: str, exact_case: bool) -> tuple[str, list[int]]:
+@lru_cache(maxsize=256)  # a draft is looked through for many phrases
+def _folded(text: str, exact_case: bool) -> tuple[str, tuple[int, ...]]:
     """The text for comparison, and for each of its letters (and its end) where that stands in the text."""
     folded: list[str] = []
     places: list[int] = []
@@ -103,7 +105,7 @@ def _folded(text: str, exact_case: bool) -> tuple[str, list[int]]:
         places.extend([position] * len(plain))
         position = end
     places.append(len(text))
-    return "".join(folded), places
+    return "".join(folded), tuple(places)
 
 
 def _lines(body: str) -> Iterator[Passage]:

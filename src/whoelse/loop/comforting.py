@@ -35,7 +35,7 @@ def lift_comfort(viewer: Viewer, *, person: str, today: date, on: date | None = 
     """Note that a person is at ease again: what was held back for their comfort may be proposed."""
 
     def write(act: ActInProgress) -> Done:
-        if comfort_of(facts_about(viewer, [act.person]), today).word not in {"hesitant", "not now"}:
+        if not comfort_of(facts_about(viewer, [act.person]), today).held:
             raise Refusal("Nothing is held back for their comfort.")
         act.tell("comfort lifted", act.person)
         return act.done()

@@ -1,6 +1,6 @@
 """Facts, people and playbook brought together for the planner. Only people that the facts speak of are read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from whoelse.journal.queries import facts as all_facts
@@ -54,9 +54,14 @@ def seen(card: people.PersonCard) -> PersonSeen:
     )
 
 
-def planned(viewer: Viewer, facts: list[Fact], today: date) -> Agenda:
-    """What is open, held back and coming on a day, from facts already read."""
-    return plan(playbook_followed(viewer), situation(viewer, facts), facts, today)
+def plan_of(viewer: Viewer, there: Situation, facts: Sequence[Fact], today: date) -> Agenda:
+    """What is open, held back and coming on a day, from facts and people already read."""
+    return plan(playbook_followed(viewer), there, facts, today)
+
+
+def planned(viewer: Viewer, facts: Sequence[Fact], today: date) -> Agenda:
+    """The same from facts already read."""
+    return plan_of(viewer, situation(viewer, facts), facts, today)
 
 
 def agenda(viewer: Viewer, today: date) -> Agenda:

@@ -58,6 +58,8 @@ install_requirements() {
     if command -v uv >/dev/null 2>&1; then
         uv pip install --quiet --python "$python" --require-hashes $files
     else
+        # An environment that uv made holds no pip.
+        "$python" -m pip --version >/dev/null 2>&1 || "$python" -m ensurepip >/dev/null
         "$python" -m pip install --quiet --disable-pip-version-check --require-hashes $files
     fi
     printf '%s\n' "$wanted" >>"$stamp"

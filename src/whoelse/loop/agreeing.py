@@ -7,7 +7,8 @@ from whoelse.conversations.queries import latest
 from whoelse.journal.queries import facts_about
 from whoelse.loop.noting import ActInProgress, in_one_act
 from whoelse.loop.outcome import Done, Refusal
-from whoelse.method.agenda.history import Chronicle, Conversation
+from whoelse.method.agenda.chronicle import Chronicle
+from whoelse.method.agenda.talks import Conversation
 from whoelse.people.queries import person as person_card
 from whoelse.searches.access import Viewer
 

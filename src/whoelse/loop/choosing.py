@@ -7,7 +7,7 @@ from typing import Any
 from whoelse.journal.queries import facts_about
 from whoelse.loop.noting import ActInProgress, in_one_act
 from whoelse.loop.outcome import Done, Refusal
-from whoelse.method.agenda.history import Chronicle
+from whoelse.method.agenda.chronicle import Chronicle
 from whoelse.method.agenda.steps import CLOSING
 from whoelse.people import actions, queries
 from whoelse.searches.access import NotFound, Viewer

@@ -8,7 +8,7 @@ from whoelse.journal.queries import facts_about
 from whoelse.loop.noting import ActInProgress, in_one_act
 from whoelse.loop.outcome import Done, Refusal
 from whoelse.loop.projections import refresh_people
-from whoelse.method.agenda.history import Chronicle
+from whoelse.method.agenda.chronicle import Chronicle
 from whoelse.people import actions, queries
 from whoelse.searches.access import Viewer
 

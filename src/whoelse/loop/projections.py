@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from whoelse.journal import queries as journal
-from whoelse.method.agenda.history import Chronicle
+from whoelse.method.agenda.chronicle import Chronicle
 from whoelse.method.facts import Fact
 from whoelse.people import actions as people
 from whoelse.people.queries import aliases, last_contacts

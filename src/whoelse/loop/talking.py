@@ -14,7 +14,7 @@ from whoelse.journal.queries import facts_about
 from whoelse.loop.agreeing import agreement
 from whoelse.loop.noting import ActInProgress, in_one_act
 from whoelse.loop.outcome import Done
-from whoelse.method.agenda.history import Chronicle
+from whoelse.method.agenda.chronicle import Chronicle
 from whoelse.method.agenda.steps import ASKING
 from whoelse.searches.access import Viewer
 

@@ -10,7 +10,7 @@ from whoelse.introductions.actions import add_ask
 from whoelse.journal.queries import facts
 from whoelse.loop.noting import ActInProgress, in_one_act
 from whoelse.loop.outcome import Done, Refusal
-from whoelse.method.agenda.history import Chronicle
+from whoelse.method.agenda.chronicle import Chronicle
 from whoelse.method.agenda.occasions import to_be_written_to
 from whoelse.method.agenda.steps import ASKING
 from whoelse.people import queries as people

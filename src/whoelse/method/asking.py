@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from whoelse.method.agenda.history import Chronicle, History
+from whoelse.method.agenda.chronicle import Chronicle
+from whoelse.method.agenda.history import History
 from whoelse.method.agenda.holding import Holding
 from whoelse.method.agenda.occasions import Occasion
 from whoelse.method.agenda.steps import ASKING, Agenda, HeldBack, Step

@@ -3,9 +3,11 @@
 import re
 from datetime import date
 
-from whoelse.method.agenda.history import Chronicle, History, Pair
+from whoelse.method.agenda.chronicle import Chronicle
+from whoelse.method.agenda.history import History
 from whoelse.method.agenda.keys import parse
 from whoelse.method.agenda.occasions import Occasion
+from whoelse.method.agenda.pairs import Pair
 from whoelse.method.agenda.steps import ASKING, HELD_BY_COMFORT, OWED, HeldBack, Step
 from whoelse.method.agenda.timing import after
 from whoelse.method.calendar import Calendar

@@ -8,7 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from whoelse.method.agenda.history import Chronicle, Conversation, History, Pair
+from whoelse.method.agenda.chronicle import Chronicle
+from whoelse.method.agenda.history import History
+from whoelse.method.agenda.pairs import Pair
+from whoelse.method.agenda.talks import Conversation
 from whoelse.method.facts import Fact
 
 
@@ -86,7 +89,7 @@ def _reply_received(chronicle: Chronicle, history: History) -> Iterator[Occasion
 
 def _agreed(chronicle: Chronicle, history: History) -> Iterator[Occasion]:
     agreement = history.open_agreement
-    if agreement is not None and agreement.started is None and chronicle.today <= agreement.day:
+    if agreement is not None and not agreement.begun and chronicle.today <= agreement.day:
         yield Occasion(
             history.person, agreement.trigger, agreement.settled.on, named=agreement.day, conversation=agreement
         )
@@ -148,8 +151,7 @@ def _introduction(state: str) -> Callable[[Chronicle, History], Iterator[Occasio
 
 def _introduction_made(chronicle: Chronicle, history: History) -> Iterator[Occasion]:
     for pair in chronicle.by_introducer.get(history.person, ()):
-        made = pair.first("made")
-        if made is not None:
+        for made in pair.all("made"):
             yield Occasion(history.person, made, made.on, about=pair.person, pair=pair)
 
 
@@ -165,9 +167,9 @@ def _introduced_by(chronicle: Chronicle, introducer: str) -> Iterator[tuple[str,
     """Whom somebody led to, by an introduction made or an invitation through them, and since when."""
     since: dict[str, date] = {}
     for pair in chronicle.by_introducer.get(introducer, ()):
-        made = pair.first("made")
-        if made is not None and pair.person is not None:
-            since[pair.person] = made.on
+        made = pair.all("made")
+        if made and pair.person is not None:
+            since[pair.person] = made[0].on
     for invitation in chronicle.invitations_through.get(introducer, ()):
         if invitation.person is not None:
             since[invitation.person] = min(since.get(invitation.person, invitation.on), invitation.on)
@@ -230,10 +232,10 @@ def to_be_written_to(chronicle: Chronicle, person: str) -> Pair | None:
     history = chronicle.history(person)
     if history.active() or history.is_closed:
         return None
-    made = [pair for pair in chronicle.by_person.get(person, ()) if pair.first("made") is not None]
+    made = [pair for pair in chronicle.by_person.get(person, ()) if pair.made() is not None]
     made.sort(key=lambda pair: pair.facts[0].on)
     for pair in made:
-        fact = pair.first("made")
+        fact = pair.made()
         over = pair.state in {"declined", "silent"} or history.talked
         if fact is None or over or history.any_since(fact.on, "invitation sent"):
             continue

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from whoelse.method.agenda.history import ENDING_ANSWERS, Chronicle, History
+from whoelse.method.agenda.chronicle import Chronicle
+from whoelse.method.agenda.history import ENDING_ANSWERS, History
 from whoelse.method.agenda.holding import Holding, guards_hold, say
 from whoelse.method.agenda.keys import StepKey
 from whoelse.method.agenda.occasions import Occasion, occasions, occasions_of, to_be_written_to
@@ -131,7 +132,7 @@ class _Planner:
                     return str(_key(do, occasion))
         if do == "write to introduced" and person is not None:
             pair = to_be_written_to(self._chronicle, person)
-            made = pair.first("made") if pair is not None else None
+            made = pair.made() if pair is not None else None
             if made is not None:
                 return str(StepKey(do, person, "", made.anchor))
         return None
@@ -239,6 +240,8 @@ class _Planner:
         pair = to_be_written_to(self._chronicle, occasion.about)
         if pair is None or pair.introducer != occasion.person:
             return None
+        if occasion.trigger is not pair.made():
+            return None
         return replace(occasion, person=occasion.about, about=None)
 
     def _answered(self, rule: Rule, occasion: Occasion, history: History) -> bool:
@@ -329,7 +332,7 @@ class _Planner:
     def _has_introduced(self, history: History) -> bool:
         """Whether one by this person was made, is offered (even at rest), or is being checked until it rests."""
         for pair in self._chronicle.by_introducer.get(history.person, ()):
-            if pair.first("made") is not None or pair.state == "offered":
+            if pair.made() is not None or pair.state == "offered":
                 return True
             rests = self._holding.rests_on(pair)
             if pair.state == "checking" and rests is not None and self._today < rests:

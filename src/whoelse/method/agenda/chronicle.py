@@ -1,0 +1,134 @@
+"""All that the facts of one search say on one day: the people, the introductions between them, the search itself."""
+
+from collections.abc import Iterable
+from datetime import date
+from operator import attrgetter
+
+from whoelse.method.agenda.history import History
+from whoelse.method.agenda.keys import parse
+from whoelse.method.agenda.pairs import Pair
+from whoelse.method.agenda.steps import ASKING
+from whoelse.method.calendar import paused_spans
+from whoelse.method.facts import Fact
+
+_STEP_FACTS = frozenset({"step done", "step snoozed", "step declined"})
+
+
+class Chronicle:
+    """All histories of one search on one day, the introductions between people, and the state of the search."""
+
+    def __init__(self, facts: Iterable[Fact], today: date) -> None:
+        self.today = today
+        known = [fact for fact in facts if fact.on <= today and fact.noted <= today]
+        known.sort(key=attrgetter("noted"))
+        known.sort(key=attrgetter("on"))
+        self.facts = known
+        self.histories: dict[str, History] = {}
+        self.pairs: dict[tuple[str, str | None], Pair] = {}
+        self.snoozed: dict[str, date] = {}
+        self.settled: set[str] = set()  # keys done or declined
+        self.asks_left_out: set[str] = (
+            set()
+        )  # what such asks hung on: an ask that was to come back is no longer waited for
+        self.pace: int | None = None
+        self.active_people = 0
+        self.won: Fact | None = None
+        self.over = False
+        self.paused_since: Fact | None = None
+        for fact in known:
+            if fact.kind in _STEP_FACTS:
+                self._note_step(fact)
+            if fact.kind.startswith("introduction ") and fact.by is not None:
+                self._note_introduction(fact)
+            elif fact.person is not None:
+                self._note(fact.person, fact)
+            elif fact.kind.startswith("search "):
+                self._note_search(fact)
+        self.pauses = paused_spans(known, today)
+        self.people = list(self.histories.values())
+        self.invitations_through: dict[str, list[Fact]] = {}
+        for fact in known:
+            if fact.kind == "invitation sent" and fact.through is not None:
+                self.invitations_through.setdefault(fact.through, []).append(fact)
+        for history in self.people:
+            history.fold(today)
+        self._note_unnamed()
+        self.by_introducer: dict[str, list[Pair]] = {}
+        self.by_person: dict[str, list[Pair]] = {}
+        for pair in self.pairs.values():
+            self.by_introducer.setdefault(pair.introducer, []).append(pair)
+            if pair.person is not None:
+                self.by_person.setdefault(pair.person, []).append(pair)
+
+    def history(self, person: str) -> History:
+        """The history of a person, empty where nothing is noted."""
+        found = self.histories.get(person)
+        if found is None:
+            found = self.histories[person] = History(person)
+        return found
+
+    def _note(self, person: str, fact: Fact) -> None:
+        history = self.history(person)
+        history.facts.append(fact)
+        history.events.append(fact)
+
+    def _note_step(self, fact: Fact) -> None:
+        if not fact.key:
+            return
+        if fact.kind == "step snoozed" and fact.until is not None:
+            self.snoozed[fact.key] = fact.until
+        elif fact.kind != "step snoozed":
+            self.settled.add(fact.key)
+            key = parse(fact.key)
+            if key is None:
+                return
+            if key.do in ASKING:
+                self.asks_left_out.add(key.trigger)
+            if key.person and fact.person is None:
+                self._note(key.person, fact)
+
+    def _note_introduction(self, fact: Fact) -> None:
+        by = fact.by or ""
+        self.history(by).named_in.append(fact)
+        if fact.person is not None:
+            self.history(fact.person)
+            unnamed = self.pairs.get((by, None))
+            if (by, fact.person) not in self.pairs and unnamed is not None and fact.kind != "introduction named":
+                # Somebody nobody had named yet now has a name: it is the same introduction.
+                self.pairs[by, fact.person] = Pair(by, fact.person, unnamed.facts)
+                del self.pairs[by, None]
+            if fact.kind == "introduction made":
+                self.history(fact.person).events.append(fact)
+        self.pairs.setdefault((by, fact.person), Pair(by, fact.person)).facts.append(fact)
+
+    def _note_search(self, fact: Fact) -> None:
+        match fact.kind:
+            case "search won":
+                self.won, self.over = fact, True
+            case "search ended":
+                self.over = True
+            case "search paused":
+                self.paused_since = self.paused_since or fact
+            case "search resumed":
+                self.paused_since = None
+
+    def _note_unnamed(self) -> None:
+        """An ask answered "will check" or "offered" is an introduction of somebody not named, where none follows."""
+        for person, history in list(self.histories.items()):
+            for ask in history.asks:
+                if ask.answer not in {"will check", "offered"}:
+                    continue
+                if any(fact.on >= ask.on and fact.kind != "introduction named" for fact in history.named_in):
+                    continue
+                state = "checking" if ask.answer == "will check" else "offered"
+                pair = self.pairs.setdefault((person, None), Pair(person, None))
+                pair.facts.append(
+                    Fact(
+                        ask.fact.id,
+                        f"introduction {state}",
+                        ask.on,
+                        ask.fact.noted,
+                        by=person,
+                        corrects=ask.fact.corrects,
+                    )
+                )

@@ -1,0 +1,54 @@
+"""Introductions as the facts tell them: from an introducer to a person, in one state at a time."""
+
+from dataclasses import dataclass, field
+
+from whoelse.method.facts import Fact
+
+
+@dataclass(slots=True)
+class Pair:
+    """One introduction: from an introducer to a person, or to somebody who is not named yet (None)."""
+
+    introducer: str
+    person: str | None
+    facts: list[Fact] = field(default_factory=list)
+
+    @property
+    def state(self) -> str:
+        """named, offered, checking, made, declined or silent."""
+        return self.facts[-1].kind.removeprefix("introduction ")
+
+    @property
+    def since(self) -> Fact:
+        """The entry with which the present state began.
+
+        A new "let me check" or a new offer begins its grace anew; a decline noted twice is one.
+        """
+        last = self.facts[-1]
+        if self.state in {"checking", "offered"}:
+            return last
+        first = last
+        for fact in reversed(self.facts):
+            if fact.kind != last.kind:
+                break
+            first = fact
+        return first
+
+    def all(self, state: str) -> list[Fact]:
+        """The entries that say this state, in order."""
+        return [fact for fact in self.facts if fact.kind == f"introduction {state}"]
+
+    def made(self) -> Fact | None:
+        """The last entry that says it was made; None where none does."""
+        return next((fact for fact in reversed(self.facts) if fact.kind == "introduction made"), None)
+
+    @property
+    def permitted(self) -> bool:
+        """Whether the introducer's name may be used: offered or made, and not declined since."""
+        permitted = False
+        for fact in self.facts:
+            if fact.kind in {"introduction offered", "introduction made"}:
+                permitted = True
+            elif fact.kind == "introduction declined":
+                permitted = False
+        return permitted

@@ -1,11 +1,9 @@
 """whoelse serve, as it is started by hand."""
 
 import json
-import os
 import signal
 import sqlite3
 import stat
-import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -16,7 +14,6 @@ from tests.local.database import damage
 from tests.local.server import Server, command, fetch, read_until, running_server, start
 from whoelse.local.backups import daily_backups, faults
 from whoelse.local.folder import DataFolder
-from whoelse.local.tickets import new_ticket
 
 SIGN_IN = "To come in"
 
@@ -144,13 +141,12 @@ def test_nobody_else_may_look_into_the_folder(server: Server) -> None:
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT])
-def test_it_ends_cleanly_and_keeps_key_and_port(tmp_path: Path, end: signal.Signals) -> None:
+def test_it_ends_cleanly_and_keeps_key_and_port(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path)
     found = []
-    for _ in range(2):
+    for end in (signal.SIGTERM, signal.SIGINT):
         process = start(tmp_path)
         read_until(process, "Ctrl-C")
-        folder = DataFolder(tmp_path)
         found.append((folder.port.read_text(), folder.secret_key.read_text()))
         process.send_signal(end)
         said = process.communicate(timeout=20)[0]
@@ -166,8 +162,8 @@ def test_a_start_after_a_kill_clears_the_way_and_loses_nothing(tmp_path: Path) -
     read_until(process, "Ctrl-C")
     port = folder.port.read_text()
     assert json.loads(folder.running.read_text())["process"] == process.pid
-    new_ticket(folder)
     process.kill()
+    # The answering process writes to the same pipe, so this returns only when that one has ended too.
     process.communicate(timeout=20)
     assert folder.running.exists()
     with running_server(tmp_path) as server:
@@ -193,7 +189,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
 def test_data_of_a_newer_version_are_refused(made: DataFolder) -> None:
     newer = "INSERT INTO django_migrations (app, name, applied) VALUES ('people', '9999_far_ahead', '2026-01-01')"
     write(made, newer)
-    before = made.database.read_bytes()
     ended = command("serve", "--no-browser", "--data", str(made.path))
     write(made, "DELETE FROM django_migrations WHERE name = '9999_far_ahead'")
     assert ended.returncode == 1
@@ -201,7 +196,6 @@ def test_data_of_a_newer_version_are_refused(made: DataFolder) -> None:
         "The data come from a newer version of Who Else than this one (it knows “people.9999_far_ahead”);"
         " please install that version. Nothing was changed.\n"
     )
-    assert before
 
 
 def test_older_data_are_copied_before_their_tables_change(made: DataFolder) -> None:
@@ -239,16 +233,3 @@ def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(tmp_path: Path) -> N
 
 def test_the_version_is_printed() -> None:
     assert command("--version").stdout.startswith("whoelse ")
-
-
-def test_the_answering_process_ends_with_the_one_that_keeps_the_folder(tmp_path: Path) -> None:
-    process = start(tmp_path)
-    read_until(process, "Ctrl-C")
-    assert process.stdout is not None
-    os.kill(process.pid, signal.SIGKILL)
-    # Both write to this pipe, so it ends only when the last of them has.
-    rest = process.stdout.read()
-    assert isinstance(process.wait(timeout=20), int)
-    process.stdout.close()
-    assert "Traceback" not in rest
-    assert isinstance(process, subprocess.Popen)

@@ -1,0 +1,236 @@
+"""What is known when a message is written: the person, what happened between the two, and the slots of its template."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from whoelse.conversations import queries as conversations
+from whoelse.introductions import queries as introductions
+from whoelse.journal.queries import facts as all_facts
+from whoelse.loop import planning
+from whoelse.loop.noting import why_gone
+from whoelse.method.agenda import plan
+from whoelse.method.agenda.steps import HELD_BY_COMFORT, Agenda, HeldBack, Step
+from whoelse.method.asking import AskNow, fitting, may_ask
+from whoelse.method.comfort import comfort
+from whoelse.method.drafting import Addressee, DraftText, Permission, make_draft, permissions
+from whoelse.method.facts import Fact
+from whoelse.method.playbook import Playbook
+from whoelse.method.situation import Situation
+from whoelse.method.verdict import Refused
+from whoelse.method.words import day_in_words, list_in_words, sentence_start
+from whoelse.people import queries as people
+from whoelse.people.queries import PersonCard
+from whoelse.playbooks.queries import playbook_followed
+from whoelse.searches import queries as searches
+from whoelse.searches.queries import SearchSeen
+from whoelse.web.pages.message.kinds import Kind
+from whoelse.web.visit import Visit
+
+_TARGETS_NAMED = 3
+_SHORT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything that a message to one person is written from, read once."""
+
+    kind: Kind
+    card: PersonCard
+    about: PersonCard | None
+    search: SearchSeen
+    playbook: Playbook
+    situation: Situation
+    facts: list[Fact]
+    agenda: Agenda
+    permissions: tuple[Permission, ...]
+    today: date
+
+    @property
+    def introducer(self) -> Permission | None:
+        """Whose name an introduced invitation goes through: the first who agreed to it."""
+        if self.kind.word != "introduced invitation":
+            return None
+        return next((each for each in self.permissions if each.since is not None), None)
+
+    @property
+    def introducers(self) -> tuple[Permission, ...]:
+        """All whose names may be used."""
+        return tuple(each for each in self.permissions if each.since is not None)
+
+    @property
+    def step(self) -> Step | None:
+        """The open step that this message answers, if there is one."""
+        return next((step for step in self.agenda.steps if self._answers(step)), None)
+
+    @property
+    def held(self) -> HeldBack | None:
+        """What holds such a message back now."""
+        return next((back for back in self.agenda.held_back if self._answers(back.step)), None)
+
+    def _answers(self, step: Step) -> bool:
+        of = self.about is None or step.about is None or step.about == self.about.id
+        return step.person == self.card.id and step.do in self.kind.does and of
+
+    def gone(self, key: str) -> str:
+        """What changed, where the step that led here is open no more; "" where it still is."""
+        if not key or self.agenda.step(key) is not None:
+            return ""
+        return why_gone(self.agenda, self.facts, key, self.card.id, self.today)
+
+
+def known(visit: Visit, kind: Kind, person: str, about: str) -> Known:
+    """Reads it. Raises NotFound for another user's person, or one that does not exist."""
+    viewer = visit.viewer
+    card = people.person(viewer, person)
+    other = people.person(viewer, about) if about else None
+    facts = all_facts(viewer)
+    situation = planning.situation(viewer, facts)
+    playbook = playbook_followed(viewer)
+    return Known(
+        kind=kind,
+        card=card,
+        about=other,
+        search=searches.search(viewer),
+        playbook=playbook,
+        situation=situation,
+        facts=facts,
+        agenda=plan(playbook, situation, facts, visit.today),
+        permissions=permissions(facts, card.id, situation),
+        today=visit.today,
+    )
+
+
+def draft(visit: Visit, known: Known) -> DraftText:
+    """The first wording, with everything that is known and no hole."""
+    return make_draft(known.playbook, known.kind.word, _slots(visit, known))
+
+
+def addressee(known: Known) -> Addressee:
+    """Whom the draft is checked against."""
+    connections = [known.card.how_we_know, *(each.name for each in known.introducers)]
+    return Addressee(
+        called=known.card.addressed,
+        name=known.card.name,
+        company=known.card.organisation,
+        connections=tuple(words for words in connections if words),
+        permissions=known.permissions,
+    )
+
+
+def ask_now(known: Known) -> AskNow:
+    """The written asks that fit now, or why none does."""
+    return fitting(
+        known.agenda,
+        known.playbook,
+        known.situation,
+        known.card.id,
+        company=known.card.organisation,
+        industry=known.search.industry,
+        job_titles=known.search.job_titles,
+        moment="written",
+    )
+
+
+def refused(known: Known) -> Refused | None:
+    """What forbids such a message now, whatever is open: comfort, or a *never*. Then no draft is offered."""
+    if known.held is not None and known.held.by in {"comfort", "never"}:
+        return Refused(known.held.reason, known.held.by, known.held.rule)
+    if known.kind.word == "ask":
+        answers = [
+            may_ask(known.playbook, known.situation, known.facts, known.card.id, ask, known.today)
+            for ask in ("indirect", "direct")
+        ]
+        kept_back = [answer for answer in answers if isinstance(answer, Refused)]
+        return kept_back[0] if len(kept_back) == len(answers) else None
+    about_them = (fact for fact in known.facts if fact.person == known.card.id)
+    if known.kind.does <= HELD_BY_COMFORT and comfort(about_them, known.today).held:
+        called = known.card.addressed
+        return Refused(
+            f"You noted that now is not the time for {called}, so this waits until you lift that.", "comfort"
+        )
+    return None
+
+
+def _slots(visit: Visit, known: Known) -> dict[str, str]:
+    card, search = known.card, known.search
+    targets = [target.name for target in known.situation.targets.values()]
+    slots = {
+        "called": card.addressed,
+        "name": card.name,
+        "my_name": search.signed,
+        "company": card.organisation,
+        "role": card.role,
+        "industry": search.industry,
+        "job_title": next((title for title in search.job_titles if title), ""),
+        "target": next(iter(targets), ""),
+        "targets": list_in_words(targets, _TARGETS_NAMED),
+        "purpose": _phrase(search.purpose),
+        "connection": sentence_start(card.how_we_know).rstrip("."),
+        **_days(known),
+        **_introduced(visit, known),
+        **_words(visit, known),
+    }
+    if known.kind.word == "ask" and (first := ask_now(known).first) is not None:
+        slots |= {"ask": first.words, "out": first.out}
+    return slots
+
+
+def _days(known: Known) -> dict[str, str]:
+    last: dict[str, date] = {}
+    for fact in known.facts:
+        if fact.person == known.card.id:
+            slot = {"invitation sent": "sent_day", "follow-up sent": "sent_day", "conversation held": "day"}.get(
+                fact.kind
+            )
+            if slot:
+                last[slot] = max(fact.on, last.get(slot, fact.on))
+    return {slot: day_in_words(day, known.today) for slot, day in last.items()}
+
+
+def _introduced(visit: Visit, known: Known) -> dict[str, str]:
+    slots: dict[str, str] = {}
+    if known.introducer is not None:
+        slots |= {"introducer": known.introducer.name, "introducer_called": known.introducer.addressed}
+    if known.about is not None:
+        slots |= {"introduced": known.about.name, "introduced_called": known.about.addressed}
+        record = next(
+            (
+                each
+                for each in introductions.introductions(visit.viewer)
+                if each.introducer == known.card.id and each.person == known.about.id
+            ),
+            None,
+        )
+        if record is not None:
+            slots["how_they_know"] = record.known_words or record.known_through
+    return slots
+
+
+def _words(visit: Visit, known: Known) -> dict[str, str]:
+    """The user's own words about what was talked about: of the introduced person's talk, where it is a report."""
+    whose = known.about if known.kind.word == "introducer report" and known.about is not None else known.card
+    debriefs = conversations.debriefs(visit.viewer, whose.id)
+    advice = conversations.advice(visit.viewer, known.card.id)
+    kept = conversations.questions(visit.viewer, known.card.id, states=("kept for later",))
+    resources = conversations.resources(visit.viewer, known.card.id)
+    return {
+        "helped": _first_sentence(debriefs[0].learned) if debriefs else "",
+        "advice": _first_sentence(advice[0].words) if advice else "",
+        "question": kept[0].words if kept else "",
+        "resource": _first_sentence(resources[0].words) if resources else "",
+    }
+
+
+def _first_sentence(text: str) -> str:
+    """So much of a note as fits into a letter: all of it where it is short, else its first sentence."""
+    plain = " ".join(text.split())
+    if len(plain) <= _SHORT:
+        return plain
+    first, stop, _ = plain.partition(". ")
+    return first if stop and len(first) <= _SHORT else ""
+
+
+def _phrase(purpose: str) -> str:
+    """The purpose as it follows "I would like to learn"."""
+    plain = purpose.strip().rstrip(".")
+    return plain.removeprefix("I would like to learn ").removeprefix("I want to learn ")

@@ -1,0 +1,242 @@
+"""The page of a message: look at it, have it checked as one types, begin again, mark it as sent."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from whoelse.conversations import actions as conversations
+from whoelse.conversations.queries import messages
+from whoelse.loop.outcome import Refusal
+from whoelse.loop.writing import mark_sent
+from whoelse.method.agenda.steps import HeldBack
+from whoelse.method.asking import AskOffer
+from whoelse.method.verdict import Refused
+from whoelse.method.words import near_day_in_words
+from whoelse.people.queries import PersonCard
+from whoelse.searches import actions as searches
+from whoelse.web import keeping
+from whoelse.web.components import Kept
+from whoelse.web.pages.message.checked import ChecksShown, checked
+from whoelse.web.pages.message.forms import MessageForm, PurposeForm, lines
+from whoelse.web.pages.message.kinds import CHANNELS, FIRST, KINDS, Kind
+from whoelse.web.pages.message.known import Known, ask_now, draft, known, refused
+from whoelse.web.pages.message.ways import Ways, likely_channel, ways
+from whoelse.web.pages.steps import write_to
+from whoelse.web.visit import Visit, page
+
+
+@dataclass(frozen=True, slots=True)
+class MessagePage:
+    """A message to write. ``gone`` says what changed where the step that led here is open no more; ``refused`` why
+    no draft is offered; ``caution`` what holds such a step back without forbidding the user's own letter."""
+
+    heading: str
+    lede: str
+    name: str
+    called: str
+    to_person: str
+    came: str
+    kept: Kept
+    step: str
+    here: str
+    checks_at: str
+    again_at: str
+    ways: Ways
+    checks: ChecksShown
+    last: str = ""
+    gone: str = ""
+    refused: Refused | None = None
+    lift: str = ""
+    caution: str = ""
+    asks: tuple[AskOffer, ...] = ()
+    asking: bool = False
+    written: bool = False
+    sent_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PurposePage:
+    """The one question that comes before the first invitation."""
+
+    name: str
+    here: str
+    later: str
+
+
+@page
+def view(visit: Visit, kind: str, person: str, about: str = "") -> HttpResponse:
+    """The draft; a post marks it as sent, or answers the question that comes before the first invitation."""
+    seen = known(visit, _kind(kind), person, about)
+    if "purpose" in visit.request.POST or _asks_purpose(visit, seen):
+        return _purpose(visit, seen)
+    key, kept, fields = _kept(visit, seen)
+    if not visit.posted:
+        form = _form(visit, seen, initial=_initial(visit, seen, fields))
+        return visit.show("message/message.html", _page(visit, seen, kept, form, written=bool(fields)), form=form)
+    form = _form(visit, seen, data=visit.request.POST)
+    if not form.is_valid():
+        return visit.show("message/message.html", _page(visit, seen, kept, form, sent_open=True), form=form)
+    said = form.cleaned_data
+    try:
+        done = mark_sent(
+            visit.viewer,
+            kind=seen.kind.word,
+            person=seen.card.id,
+            about=seen.about.id if seen.about else None,
+            through=seen.introducer.introducer if seen.introducer else None,
+            today=visit.today,
+            on=said["on"],
+            channel=said["channel"],
+            subject=said["subject"],
+            body=said["body"],
+            ask=said.get("ask", ""),
+            scope=said.get("scope", ""),
+            form=key,
+            step=visit.step,
+            token=visit.token,
+        )
+    except Refusal as refusal:
+        shown = _page(visit, seen, kept, form, sent_open=True)
+        return visit.show("message/message.html", shown, form=form, refused=refusal)
+    return visit.did(done, seen.kind.noted.format(name=seen.card.addressed), reverse("today"))
+
+
+@require_POST
+@page
+def checks(visit: Visit, kind: str, person: str, about: str = "") -> HttpResponse:
+    """What the playbook sees in the words as they stand now. The summary is told again only where it has changed."""
+    seen = known(visit, _kind(kind), person, about)
+    found = checked(
+        seen,
+        lines(str(visit.request.POST.get("subject", ""))),
+        lines(str(visit.request.POST.get("body", ""))),
+        str(visit.request.POST.get("channel", "")),
+    )
+    changed = found.summary != visit.request.POST.get("summary")
+    return render(visit.request, "message/checked.html", {"checks": found, "changed": changed})
+
+
+@require_POST
+@page
+def begin_again(visit: Visit, kind: str, person: str, about: str = "") -> HttpResponse:
+    """Take the first wording again; what was typed goes."""
+    seen = known(visit, _kind(kind), person, about)
+    key, _, _ = _kept(visit, seen)
+    conversations.discard(visit.viewer, key)
+    return visit.saved("Here is the first wording again.", _here(seen))
+
+
+def _kind(kind: str) -> Kind:
+    found = KINDS.get(kind)
+    if found is None:
+        raise Http404("There is no such kind of message.")
+    return found
+
+
+def _asks_purpose(visit: Visit, seen: Known) -> bool:
+    first = seen.kind.word in FIRST and not seen.search.purpose
+    return first and not visit.posted and visit.request.GET.get("purpose") != "later"
+
+
+def _purpose(visit: Visit, seen: Known) -> HttpResponse:
+    form = PurposeForm(visit.request.POST if visit.posted else None, signed=seen.search.signed)
+    here = _here(seen, visit.step)
+    if visit.posted and form.is_valid():
+        said = {name: value for name, value in form.cleaned_data.items() if value}
+        searches.change(visit.viewer, **said)
+        return visit.saved("Every draft can use that from now on.", here)
+    later = f"{here}{'&' if '?' in here else '?'}purpose=later"
+    return visit.show("message/purpose.html", PurposePage(seen.card.name, here, later), form=form)
+
+
+def _here(seen: Known, step: str = "") -> str:
+    return write_to(seen.kind.word, seen.card.id, about=seen.about.id if seen.about else None, step=step)
+
+
+def _kept(visit: Visit, seen: Known) -> tuple[str, Kept, dict[str, Any]]:
+    """The key of the form, how far it is kept, and its fields as they stand."""
+    key = ":".join(["message", seen.kind.word, seen.card.id, *([seen.about.id] if seen.about else [])])
+    kept, fields = keeping.kept(visit.viewer, key, visit.zone, person=seen.card.id)
+    return key, kept, fields
+
+
+def _form(visit: Visit, seen: Known, **more: Any) -> MessageForm:
+    return MessageForm(today=visit.today, asks=seen.kind.word == "ask", **more)
+
+
+def _initial(visit: Visit, seen: Known, fields: dict[str, Any]) -> dict[str, Any]:
+    """What stands in the form: as it was kept, else the first wording. The day is always today's."""
+    first = draft(visit, seen)
+    offer = ask_now(seen).first if seen.kind.word == "ask" else None
+    begun = {
+        "subject": first.subject,
+        "body": first.body,
+        "channel": likely_channel(seen.card),
+        "ask": offer.kind if offer else "indirect",
+        "scope": offer.scope if offer else "",
+    }
+    return {**begun, **keeping.initial(MessageForm, fields), "on": visit.today}
+
+
+def _page(
+    visit: Visit, seen: Known, kept: Kept, form: MessageForm, *, written: bool = False, sent_open: bool = False
+) -> MessagePage:
+    said = {name: str(form[name].value() or "") for name in ("subject", "body", "channel")}
+    body = lines(said["body"])
+    card, kind = seen.card, seen.kind
+    barred = refused(seen)
+    names = {
+        "name": card.name,
+        "called": card.addressed,
+        "about": seen.about.name if seen.about else "",
+        "introducer": seen.introducer.addressed if seen.introducer else "Somebody",
+    }
+    where = [kind.word.replace(" ", "-"), card.id, *([seen.about.id] if seen.about else [])]
+    return MessagePage(
+        heading=(kind.heading_about if seen.about and kind.heading_about else kind.heading).format(**names),
+        lede=kind.lede.format(**names),
+        name=card.name,
+        called=card.addressed,
+        to_person=reverse("person", args=[card.id]),
+        came=_came(seen),
+        kept=kept,
+        step=visit.step,
+        here=_here(seen, visit.step),
+        checks_at=reverse("check a message", args=where),
+        again_at=reverse("begin a message again", args=where),
+        ways=ways(card, said["subject"], body),
+        checks=checked(seen, said["subject"], body, said["channel"]),
+        last=_last(visit, card),
+        gone=seen.gone(visit.step),
+        refused=barred,
+        lift=reverse("lift comfort", args=[card.id]) if barred is not None and barred.by == "comfort" else "",
+        caution=_caution(seen.held) if barred is None else "",
+        asks=ask_now(seen).asks if kind.word == "ask" else (),
+        asking=kind.word == "ask",
+        written=written,
+        sent_open=sent_open,
+    )
+
+
+def _caution(held: HeldBack | None) -> str:
+    return held.reason if held is not None else ""
+
+
+def _came(seen: Known) -> str:
+    """What led here, beside the way back: the introducer, or the reason of the step."""
+    if seen.introducer is not None and seen.introducer.since is not None:
+        return f"Introduced by {seen.introducer.name} {near_day_in_words(seen.introducer.since, seen.today)}"
+    return seen.card.organisation
+
+
+def _last(visit: Visit, card: PersonCard) -> str:
+    """What was last written to them, so that nobody is written to twice by mistake."""
+    sent = next((each for each in messages(visit.viewer, card.id) if each.direction == "by me"), None)
+    if sent is None:
+        return ""
+    by = f", by {CHANNELS.get(sent.channel, sent.channel).split(',')[0]}" if sent.channel else ""
+    return f"Last written: {sent.kind}, {near_day_in_words(sent.day, visit.today)}{by}."

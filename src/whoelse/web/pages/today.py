@@ -1,0 +1,164 @@
+"""Today: the few steps of the day's plan, each with its reason; what can wait, what is held back, what is done."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from whoelse.loop.day import open_day
+from whoelse.method.agenda.steps import HeldBack
+from whoelse.method.people.names import first_word
+from whoelse.method.words import count_in_words, counted, date_in_words, near_day_in_words, sentence_start
+from whoelse.people import queries as people
+from whoelse.playbooks.queries import playbook_followed
+from whoelse.searches import queries as searches
+from whoelse.today import queries as today
+from whoelse.today.queries import DoneToday, TodayView
+from whoelse.web import keeping
+from whoelse.web.components import Link, Undo
+from whoelse.web.pages.steps import Around, StepShown, heading, minutes, rules_of, shown
+from whoelse.web.visit import Visit, page
+
+_NOON, _EVENING = 12, 18
+_COMING_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class HeldShown:
+    """What is held back from one person, and why; ``lift`` is where comfort is lifted, empty for everything else."""
+
+    name: str
+    to: str
+    what: str
+    reason: str
+    lift: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DoneShown:
+    """Something done today, with its Undo."""
+
+    words: str
+    at: str
+    undo: Undo
+
+
+@dataclass(frozen=True, slots=True)
+class WeekShown:
+    """The conversations of this week: full circles for those held, rings for those agreed, and the sentence."""
+
+    held: int
+    agreed: int
+    words: str
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TodayPage:
+    """What *Today* shows. ``marked`` is the part of the heading under the marker."""
+
+    day: str
+    greeting: str
+    marked: str
+    rest: str
+    steps: tuple[StepShown, ...]
+    can_wait: tuple[StepShown, ...]
+    can_wait_summary: str
+    comfort: tuple[HeldShown, ...]
+    waiting: tuple[HeldShown, ...]
+    done: tuple[DoneShown, ...]
+    week: WeekShown
+    coming: tuple[str, ...]
+    paused: bool
+    over: bool
+
+
+@page
+def view(visit: Visit) -> HttpResponse:
+    """The day's plan, chosen once a day by looking at it. Where nobody is known yet, the first run."""
+    if not people.count(visit.viewer):
+        return visit.go(reverse("welcome"))
+    open_day(visit.viewer, today=visit.today)
+    return visit.show("today/today.html", _page(visit, today.day(visit.viewer, visit.today)))
+
+
+def _page(visit: Visit, day: TodayView) -> TodayPage:
+    around = Around(day.people, rules_of(playbook_followed(visit.viewer)), visit.today, day.week)
+    steps = tuple(shown(step, around, place=str(at), lead=at == 1) for at, step in enumerate(day.lead, 1))
+    can_wait = tuple(shown(step, around, place=f"later-{at}") for at, step in enumerate(day.can_wait, 1))
+    held = tuple(dict.fromkeys(_held(back, around) for back in day.held_back))
+    marked, rest = _how_much(day)
+    return TodayPage(
+        day=date_in_words(visit.today, visit.today),
+        greeting=_greeting(timezone.localtime(timezone=visit.zone), searches.search(visit.viewer).signed),
+        marked=marked,
+        rest=rest,
+        steps=steps,
+        can_wait=can_wait,
+        can_wait_summary=f"Can wait: {counted(len(can_wait), 'step')}",
+        comfort=tuple(each for each in held if each.lift),
+        waiting=tuple(each for each in held if not each.lift),
+        done=tuple(_done(each, visit) for each in day.done),
+        week=_week(day, visit.today),
+        coming=tuple(
+            f"{sentence_start(near_day_in_words(step.appears or step.due, visit.today).removeprefix('on '))}: "
+            f"{heading(step, around)}."
+            for step in day.coming[:_COMING_SHOWN]
+        ),
+        paused=day.paused,
+        over=day.over,
+    )
+
+
+def _greeting(now: datetime, signed: str) -> str:
+    part = "morning" if now.hour < _NOON else "afternoon" if now.hour < _EVENING else "evening"
+    name = first_word(signed)
+    return f"Good {part}, {name}." if name else f"Good {part}."
+
+
+def _how_much(day: TodayView) -> tuple[str, str]:
+    """How many steps, and about how long they take; on a day without any, what kind of day it is."""
+    if not day.lead and day.over:
+        return "Your search is over.", ""
+    if not day.lead and day.paused:
+        return "Your search is paused.", ""
+    if not day.lead:
+        return ("That was today’s plan." if day.done else "Nothing needs you today."), ""
+    steps = sentence_start(counted(len(day.lead), "step"))
+    about = minutes(day.lead)
+    return (f"{steps},", f"about {about} minutes.") if about else (f"{steps}.", "")
+
+
+def _held(back: HeldBack, around: Around) -> HeldShown:
+    person = back.step.person
+    lift = reverse("lift comfort", args=[person]) if back.by == "comfort" and person else ""
+    return HeldShown(
+        name=around.name(person) if person else "",
+        to=reverse("person", args=[person]) if person else "",
+        what=heading(back.step, around),
+        reason=back.reason,
+        lift=lift,
+    )
+
+
+def _done(done: DoneToday, visit: Visit) -> DoneShown:
+    words = sentence_start(done.kind) + (f": {done.name}" if done.name else "")
+    return DoneShown(words, keeping.clock(done.at, visit.zone), Undo(done.act, reverse("today")))
+
+
+def _week(day: TodayView, today: date) -> WeekShown:
+    held = [each for each in day.week if each.state == "held"]
+    agreed = [each for each in day.week if each.state in {"agreed", "under way"}]
+    parts = []
+    if held:
+        parts.append(f"{counted(len(held), 'conversation')} held")
+    if len(agreed) == 1:
+        near = near_day_in_words(agreed[0].day, today)
+        parts.append(f"{'one' if held else 'one conversation'} agreed{' for ' + near.removeprefix('on ')}")
+    elif agreed:
+        parts.append(f"{count_in_words(len(agreed)) if held else counted(len(agreed), 'conversation')} agreed")
+    words = sentence_start(", ".join(parts)) + "." if parts else "No conversation this week so far."
+    links = tuple(Link(each.name, reverse("agree", args=[each.person])) for each in agreed)
+    return WeekShown(len(held), len(agreed), words, links)

@@ -1,0 +1,26 @@
+/*
+ * The page of a message: shows the place that a check speaks of. Everything else it does by the house's own scripts.
+ */
+(() => {
+  "use strict";
+
+  // The server counts letters, a field counts halves of the rarer ones.
+  const place = (text, letters) => [...text].slice(0, letters).join("").length;
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-show]");
+    if (!button) return;
+    const field = document.getElementById(button.dataset.show);
+    field.focus();
+    field.setSelectionRange(place(field.value, Number(button.dataset.start)), place(field.value, Number(button.dataset.end)));
+  });
+
+  // The line above the buttons of a phone says what the margin says.
+  const summary = document.getElementById("checks-summary");
+  const above = document.querySelector(".problems");
+  if (summary && above) {
+    new MutationObserver(() => {
+      above.textContent = summary.textContent;
+    }).observe(summary, { childList: true, characterData: true, subtree: true });
+  }
+})();

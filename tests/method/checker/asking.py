@@ -35,7 +35,7 @@ def _ask(reading: Reading, step: Step, person: str) -> Iterator[Violation]:
         elif one.assumed and reading.today < reading.rests_on(one):
             yield Violation("checking", subject, f"they said {one.state} on {one.on}")
     came_back, waits = _later(reading, person, asks)
-    if waits is not None and waits.kind != kind:
+    if waits is not None and waits.kind != kind and not came_back:
         yield Violation("ask me later", subject, f"they asked on {waits.on} to be asked the {waits.kind} ask later")
     occasions = []
     near = reading.near_end(person)
@@ -73,16 +73,11 @@ def _near_the_end(reading: Reading, person: str, kind: str, near: Happened, asks
 def _later(reading: Reading, person: str, asks: list[Asked]) -> tuple[bool, Asked | None]:
     """The ask that they asked to be asked later and that has not come since, and whether its day has come."""
     waits: Asked | None = None
-    returned = False
     for ask in asks:
         if waits is not None and ask.on > waits.on:
-            waits, returned = None, True
-            if ask.answer == "later":
-                continue
-        if ask.answer == "later" and waits is None and not returned:
+            waits = None  # this ask is the one that came back, whatever is answered now: once per ask
+        elif ask.answer == "later":
             waits = ask
-        elif ask.answer == "later" and waits is None:
-            returned = False
     if waits is None:
         return False, None
     moved = reading.calendar.add_calendar(waits.on, reading.table.ask_later_days, "day")

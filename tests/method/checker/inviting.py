@@ -7,6 +7,21 @@ from tests.method.checker.violation import Violation
 
 from whoelse.method.agenda.steps import Agenda
 
+UNDER_WAY = frozenset(
+    {
+        "reply received",
+        "conversation agreed",
+        "conversation moved",
+        "conversation started",
+        "conversation near its end",
+        "conversation held",
+        "conversation missed",
+        "conversation cancelled",
+        "debrief written",
+        "introduction made",
+    }
+)
+
 
 def inviting(reading: Reading, agenda: Agenda) -> Iterator[Violation]:
     """Invitations and the choosing of people, and that nobody chosen is forgotten."""
@@ -64,29 +79,17 @@ def chosen_anew(reading: Reading, person: str) -> bool:
 def busy(reading: Reading, person: str) -> bool:
     """Whether something else is under way since they were chosen: an answer, a conversation, an introduction."""
     chosen = reading.last(person, "person chosen")
-    return chosen is not None and bool(
-        reading.upcoming(person)
-        or reading.of(
-            person,
-            "reply received",
-            "conversation agreed",
-            "conversation moved",
-            "conversation started",
-            "conversation near its end",
-            "conversation held",
-            "conversation missed",
-            "conversation cancelled",
-            "introduction made",
-            after=chosen.at,
-        )
-    )
+    if chosen is None:
+        return False
+    since = [happened for happened in reading.about[person] if happened.fact.on >= chosen.fact.on]
+    return reading.upcoming(person) is not None or any(happened.fact.kind in UNDER_WAY for happened in since)
 
 
 def only_named(reading: Reading, person: str) -> bool:
     """Whether somebody named them or asks them, nobody offered or made it, and there was no contact of one's own."""
     states = {one.state for one in reading.introductions() if one.person == person}
     own = reading.last(person, "invitation sent", "conversation held", "reply received", "conversation agreed")
-    return bool(states & {"named", "checking"}) and not states & {"offered", "made"} and own is None
+    return bool(states & {"named", "checking"}) and not states & {"offered", "made", "silent"} and own is None
 
 
 def put_aside(reading: Reading, do: str, person: str | None) -> bool:

@@ -9,9 +9,9 @@ from tests.method.checker.reading import Happened, Reading
 from tests.method.checker.violation import Violation
 
 from whoelse.method.agenda.steps import Agenda
+from whoelse.method.facts import Fact
 
 SENT = (
-    "invitation sent",
     "follow-up sent",
     "thank-you sent",
     "update sent",
@@ -66,7 +66,9 @@ def _debriefs(reading: Reading) -> Iterator[Debt]:
                 yield Debt("debrief", person, None, held.at, sure=_earlier(written, held))
         upcoming = reading.upcoming(person)
         if upcoming is not None and upcoming.at > after and _day_over(reading, upcoming):
-            yield Debt("debrief", person, None, upcoming.at)
+            day = upcoming.fact.for_day
+            sure = written is None or day is None or written.fact.on < day
+            yield Debt("debrief", person, None, upcoming.at, sure=sure)
         begun = reading.last(person, "conversation started", "conversation near its end", "conversation held")
         if begun is not None and begun.fact.kind != "conversation held" and begun.fact.on < reading.today:
             yield Debt("debrief", person, None, begun.at, sure=False)  # nobody agreed on it, and it never ended
@@ -112,25 +114,31 @@ def _introductions(reading: Reading) -> Iterator[Debt]:
         fact = happened.fact
         if fact.kind not in {"introduction made", "introduction declined", "introduction silent"} or fact.by is None:
             continue
-        thanked = reading.of(fact.by, "introducer thanked", after=happened.at)
-        if not any(one.fact.about in {fact.person, None} or fact.person is None for one in thanked):
-            yield Debt("thank introducer", fact.by, fact.person, happened.at)
+        thanked = [
+            one
+            for one in reading.of(fact.by, "introducer thanked")
+            if one.fact.about in {fact.person, None} or fact.person is None
+        ]
+        if not any(one.at > happened.at for one in thanked):
+            sure = not any(one.fact.on >= fact.on for one in thanked)
+            yield Debt("thank introducer", fact.by, fact.person, happened.at, sure=sure)
         if fact.kind == "introduction made" and fact.person and _to_be_written_to(reading, fact.person, happened):
-            yield Debt("write to introduced", fact.person, None, happened.at)
+            before = Reading(reading.table, reading.situation, _before(reading, happened), reading.today)
+            sure = not before.active(fact.person, surely=False) and not reading.of(
+                fact.person, *SENT, after=happened.at
+            )
+            yield Debt("write to introduced", fact.person, None, happened.at, sure=sure)
+
+
+def _before(reading: Reading, happened: Happened) -> list[Fact]:
+    return [one.fact for one in reading.all if one.at < happened.at]
 
 
 def _to_be_written_to(reading: Reading, person: str, made: Happened) -> bool:
-    before = Reading(
-        reading.table,
-        reading.situation,
-        [one.fact for one in reading.all if one.at < made.at],
-        reading.today,
-    )
     return not (
         reading.talked_to(person)
-        or before.active(person, surely=False)
         or reading.active(person, surely=False)
-        or reading.of(person, *SENT, after=made.at)
+        or reading.of(person, "invitation sent", after=made.at)
         or reading.closed(person)
     )
 

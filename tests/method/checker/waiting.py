@@ -21,6 +21,15 @@ ANSWERED = (
     "debrief written",
 )
 
+ANSWERED_AT_LAST = (
+    "reply received",
+    "conversation agreed",
+    "conversation moved",
+    "conversation held",
+    "conversation missed",
+    "conversation cancelled",
+)
+
 
 def waiting(reading: Reading, agenda: Agenda) -> Iterator[Violation]:
     """Each step that waits is judged by what it waits for."""
@@ -112,7 +121,7 @@ def _keep_in_touch(reading: Reading, step: Step, person: str) -> str:
 def _agree(reading: Reading, step: Step, person: str) -> str:
     if reading.upcoming(person):
         return "a conversation is agreed"
-    last = reading.last(person, "reply received", *ANSWERED)
+    last = reading.last(person, *ANSWERED_AT_LAST)
     if last is None:
         return "they never answered"
     fact = last.fact
@@ -149,7 +158,7 @@ def _send_update(reading: Reading, _: Step, person: str) -> str:
         return "the search is not won"
     if not reading.talked_to(person):
         return "they were never talked to"
-    return "it was sent" if reading.of(person, "update sent", after=won[0].at) else ""
+    return "it was sent" if reading.of(person, "update sent", after=won[-1].at) else ""
 
 
 def _not_before(reading: Reading, step: Step, day: date) -> str:

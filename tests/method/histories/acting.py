@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tests.method.histories.generator import Life
 
 ANSWERS = ("offered", "named", "will check", "later", "resource", "nobody", "hesitated", "no", None)
-LIKELY = (20, 12, 20, 12, 14, 8, 5, 5, 4)
+LIKELY = (20, 10, 18, 24, 10, 6, 4, 4, 4)
 
 
 class Acting:
@@ -24,9 +24,32 @@ class Acting:
         self.teller = life.teller
 
     def begin(self) -> None:
-        """How a search starts: somebody chosen, invited, or talked to by chance."""
+        """How a search starts: somebody chosen, and now and then somebody talked to before."""
+        if self.life.chance(0.5):
+            first, second = self.random.sample(tuple(self.life.situation.people), 2)
+            self._talked_before(first, second)
         for person in self._some(self.random.choice((1, 2, 4, 12))):
             self.life.tell("person chosen", person)
+
+    def _talked_before(self, person: str, other: str) -> None:
+        """A conversation, and either an introduction that came of it or an ask to be asked later."""
+        life = self.life
+        life.tell("conversation held", person)
+        rapport = self.random.choice((1, 2, 3, 4, 5))
+        answer = self.random.choice(("later", "offered", "offered", "will check"))
+        life.tell("debrief written", person, rapport=rapport, comfort="easy", asked="direct", answer=answer)
+        life.tell("thank-you sent", person)
+        if answer == "will check":
+            life.tell("introduction checking", other, by=person)
+            life.later(self.random.randint(4, 12), lambda: self.conversation(person))
+        if answer == "offered":
+            life.tell("introduction offered", other, by=person)
+            life.tell("introduction made", other, by=person)
+            life.tell("introducer thanked", person, about=other)
+            if life.chance(0.7):
+                life.tell("invitation sent", other, through=person)
+                life.later(self.random.randint(1, 2), lambda: self._answer(other, "yes"))
+                life.later(self.random.randint(2, 4), lambda: self.conversation(other))
 
     def of_own_accord(self) -> None:
         """What the user does without being told to, on this day."""
@@ -50,7 +73,7 @@ class Acting:
                 life.tell(self.random.choice(("given", "advice given", "advice followed", "lead heard")), person)
         if life.chance(0.009):
             self.pause()
-        if life.chance(0.002):
+        if life.chance(0.002) and not self.teller.over():
             life.tell(self.random.choice(("search won", "search won", "search ended")))
         if life.chance(0.004):
             life.tell("playbook changed", from_playbook="Plain", to_playbook="Kelley")
@@ -95,7 +118,8 @@ class Acting:
             case "invite":
                 self.invite(person, None)
             case "write to introduced":
-                self.invite(person, step.about)
+                made = self.teller.last(person, "introduction made")
+                self.invite(person, made.by if made else None)
             case "follow up":
                 self.life.tell("follow-up sent", person)
                 self._expect_reply(person)
@@ -127,7 +151,10 @@ class Acting:
     def invite(self, person: str, through: str | None) -> None:
         """Write to somebody for the first time, or again."""
         self.life.tell("invitation sent", person, through=through)
-        self._expect_reply(person)
+        if through is None or self.life.chance(0.3):
+            self._expect_reply(person)
+        else:
+            self.life.later(self.random.randint(0, 4), lambda: self._answer(person, "yes"))
 
     def agree(self, person: str) -> None:
         """A day for a conversation, which may be today."""
@@ -200,7 +227,7 @@ class Acting:
         self.life.tell("debrief written", person, rapport=rapport, comfort=comfort, asked=asked, answer=answer)
         if ask is None or ask.on != self.life.today:
             self._introduce(person, answer)
-        if self.life.chance(0.15):
+        if self.life.chance(0.3):
             self.life.tell("promise made", person, by="me", until=self.random.choice((None, self._some_day())))
 
     def _expect_reply(self, person: str) -> None:
@@ -220,7 +247,7 @@ class Acting:
         until = self._some_day() if answer == "later" and self.life.chance(0.6) else None
         self.life.tell("reply received", person, answer=answer, until=until)
         yield
-        if answer == "yes" and self.life.chance(0.4):
+        if answer == "yes" and self.life.chance(0.5):
             self.agree(person)
 
     def _introduce(self, by: str, answer: str | None) -> None:
@@ -231,14 +258,20 @@ class Acting:
         person = self._somebody_new(by)
         target = self.random.choice((None, *ORGANISATIONS)) if person is None else None
         self.life.tell(f"introduction {state}", person, by=by, target=target)
-        if person and self.life.chance(0.25):
+        if person and self.life.chance(0.6 if state == "named" else 0.2):
             self.life.later(self.random.randint(0, 12), self._telling("person chosen", person))
         if state == "named" and self.life.chance(0.6):
             return
         end = self.random.choices(("made", "declined", "silent", None), (62, 8, 6, 24))[0]
         if end is not None:
-            happening = self._telling(f"introduction {end}", person, by=by, target=target)
-            self.life.later(self.random.choice((0, 2, 5, 12, 25)), happening)
+            days = self.random.choice((0, 2, 5, 12, 25))
+            self.life.later(days, lambda: self._end_introduction(end, by, person, target))
+
+    def _end_introduction(self, end: str, by: str, person: str | None, target: str | None) -> Iterator[None]:
+        last = self.teller.introduction(by, person)
+        if last is None or last.kind in {"introduction named", "introduction offered", "introduction checking"}:
+            self.life.tell(f"introduction {end}", person, by=by, target=target)
+            yield
 
     def _somebody_new(self, by: str) -> str | None:
         new = [

@@ -31,19 +31,22 @@ AT_ONCE = frozenset(
     }
 )
 
-#: After what a history likes to end, since much is due then.
-LIVELY = frozenset(
-    {
-        "conversation started",
-        "conversation near its end",
-        "conversation held",
-        "introduction made",
-        "introduction declined",
-        "introduction checking",
-        "person chosen",
-        "search won",
-    }
-)
+#: After what a history likes to end, and how likely it then does: much is due there that does not stay for long.
+LIVELY = {
+    "ask made": 0.5,
+    "conversation started": 0.6,
+    "conversation near its end": 0.2,
+    "conversation held": 0.3,
+    "introduction made": 0.6,
+    "introduction declined": 0.3,
+    "introduction checking": 0.3,
+    "introduction offered": 0.2,
+    "introduction named": 0.3,
+    "follow-up sent": 0.1,
+    "debrief written": 0.1,
+    "introducer thanked": 0.1,
+    "thank-you sent": 0.1,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class Life:
         self.plan = plan
         self.teller = Teller()
         count = random.choice((2, 3, 4, 5, 6, 8, 14))
-        seen = people(count, [random.choice((None, "planned", "open")) for _ in range(count)])
+        seen = people(count, [random.choice((None, "planned", "open", "open")) for _ in range(count)])
         self.situation = situation(seen, random.choice(("US", "US", "US", "US", "DE", None)))
         self.today = date(2025, 1, 1) + timedelta(days=random.randrange(730))
         self.teller.today = self.today
@@ -117,12 +120,25 @@ def moments(seed: int, plan: Planner, looks: int = 60) -> Iterator[Moment]:
 def whole(seed: int, plan: Planner) -> Moment:
     """One history per seed, ended at a moment that the seed chooses, early or late."""
     random = Random(seed)
-    looks = random.choice((3, 8, 20, 45, 80))
-    for at, moment in enumerate(Life(random, plan).moments(looks), 1):
+    looks = random.choice((3, 20, 45, 80))
+    life = Life(random, plan)
+    for at, moment in enumerate(life.moments(looks), 1):
         facts = moment.history.facts
-        if at == looks or (at > looks // 3 and facts and facts[-1].kind in LIVELY and random.random() < 0.3):
-            return moment
+        lively = LIVELY.get(facts[-1].kind, 0) if facts else 0
+        if at == looks or (at > looks // 4 and random.random() < lively):
+            return _at_last(life)
     raise AssertionError("A life does not end by itself.")
+
+
+def _at_last(life: Life) -> Moment:
+    """The last look, some days after the one before, or right after the search was won or paused."""
+    random = life.random
+    life.today += timedelta(days=random.choice((0, 0, 0, 0, 0, 1, 8, 15, 31, 32, 45)))
+    last = random.choices((None, "search won", "search paused"), (90, 5, 5))[0]
+    if last is not None and not life.teller.over():
+        life.tell(last)
+    history = life.history()
+    return Moment(history, life.plan(history.situation, history.facts, history.today))
 
 
 __all__ = ["History", "Life", "Moment", "Planner", "moments", "person_id", "whole"]

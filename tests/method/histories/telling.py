@@ -108,6 +108,10 @@ class Teller:
         """Whether there was a conversation."""
         return self.last(person, "conversation held") is not None
 
+    def over(self) -> bool:
+        """Whether the search was won or ended."""
+        return any(fact.kind in {"search won", "search ended"} for fact in self.told)
+
     def introduction(self, by: str, person: str | None) -> Fact | None:
         """The last that is told of one person being introduced by another."""
         return next(

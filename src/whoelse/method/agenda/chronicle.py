@@ -32,6 +32,7 @@ class Chronicle:
         )  # what such asks hung on: an ask that was to come back is no longer waited for
         self.pace: int | None = None
         self.active_people = 0
+        self.ruled_out: set[str] = set()  # targets
         self.won: Fact | None = None
         self.over = False
         self.paused_since: Fact | None = None
@@ -42,6 +43,8 @@ class Chronicle:
                 self._note_introduction(fact)
             elif fact.person is not None:
                 self._note(fact.person, fact)
+            elif fact.kind == "target ruled out" and fact.target is not None:
+                self.ruled_out.add(fact.target)
             elif fact.kind.startswith("search "):
                 self._note_search(fact)
         self.pauses = paused_spans(known, today)

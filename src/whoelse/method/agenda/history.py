@@ -38,8 +38,16 @@ ANSWERS = frozenset(
 _CONTACT = (
     MESSAGES_OUT | ANSWERS - {"debrief written"} | {"conversation cancelled", "ask made", "given", "promise kept"}
 )
+#: What opens a closed person again, beside an introduction made: being chosen, invited, or answering.
 _OPENING = frozenset(
-    {"person chosen", "invitation sent", "conversation agreed", "conversation started", "conversation held"}
+    {
+        "person chosen",
+        "invitation sent",
+        "reply received",
+        "conversation agreed",
+        "conversation started",
+        "conversation held",
+    }
 )
 ENDING_ANSWERS = frozenset({"offered", "named", "will check", "hesitated"})
 _YEAR = 365

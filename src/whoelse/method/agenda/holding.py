@@ -46,6 +46,7 @@ class Holding:
         return (
             self._comfort(step, history)
             or never
+            or self._ruled_out(step)
             or self._asking_limits(step, history, occasion)
             or self._permission(step, history)
             or self._checking(step, history)
@@ -110,6 +111,13 @@ class Holding:
     @property
     def _today(self) -> date:
         return self._chronicle.today
+
+    def _ruled_out(self, step: Step) -> HeldBack | None:
+        seen = self._situation.people.get(step.person) if step.person else None
+        if step.do != "invite" or seen is None or seen.at not in self._chronicle.ruled_out:
+            return None
+        place = self._situation.organisations.get(seen.at or "", "") or "Where they work"
+        return HeldBack(step, "limit", f"{place} is ruled out as a target, so nobody there is invited.", "ruled-out")
 
     def _permission(self, step: Step, history: History) -> HeldBack | None:
         if step.do != "invite":

@@ -3,9 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from whoelse.introductions import models
 from whoelse.introductions.models import Ask, Introduction
 from whoelse.people.queries import aliases
 from whoelse.searches.access import Viewer
+
+#: How two people can know each other, and what an ask can be for.
+KNOWN_THROUGH = models.KNOWN_THROUGH
+SCOPES = models.SCOPES
 
 
 @dataclass(frozen=True, slots=True)

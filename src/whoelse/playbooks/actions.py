@@ -6,8 +6,9 @@ from django.db.models import Max
 from django.utils import timezone
 
 from whoelse.method.playbook import read
+from whoelse.playbooks.built_in import library
 from whoelse.playbooks.models import Following, OwnPlaybook
-from whoelse.playbooks.queries import library, text
+from whoelse.playbooks.queries import text
 from whoelse.searches.access import Viewer
 from whoelse.searches.changes import Changes, Unfit
 

@@ -2,15 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
 
-from whoelse.method.playbook import Playbook, complete, read
+from whoelse.method.playbook import Playbook
+from whoelse.playbooks.built_in import FIRST, common, completed, document, library
 from whoelse.playbooks.models import Following, OwnPlaybook
 from whoelse.searches.access import NotFound, Viewer
 
-COMMON = "common"
-FIRST = "Plain"
+__all__ = [
+    "FollowingSeen",
+    "OwnPlaybookSeen",
+    "common",
+    "completed",
+    "following",
+    "library",
+    "own_playbooks",
+    "playbook_followed",
+    "text",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +41,11 @@ class OwnPlaybookSeen:
     text: str
 
 
-@cache
-def library() -> dict[str, str]:
-    """The texts of the playbooks that come along, by their names."""
-    found = (
-        path.read_text(encoding="utf-8")
-        for path in sorted(files("whoelse.playbooks").joinpath("library").iterdir(), key=lambda path: path.name)
-        if path.name.endswith(".yaml") and path.name != f"{COMMON}.yaml"
-    )
-    return {_read(text).name: text for text in found}
-
-
-@cache
-def common() -> Playbook:
-    """The rules that hold under every playbook."""
-    return read(files("whoelse.playbooks").joinpath("library", f"{COMMON}.yaml").read_text(encoding="utf-8"))
-
-
 def following(viewer: Viewer) -> FollowingSeen:
     """Which playbook the search follows now."""
     row = Following.objects.filter(search=viewer.search).order_by("-position").first()
     if row is None:
-        return FollowingSeen(FIRST, own=False, version=_read(library()[FIRST]).version, since=None)
+        return FollowingSeen(FIRST, own=False, version=document(library()[FIRST]).version, since=None)
     return FollowingSeen(row.name, row.own, row.version, row.since)
 
 
@@ -88,14 +79,3 @@ def own_playbooks(viewer: Viewer) -> tuple[OwnPlaybookSeen, ...]:
     for row in OwnPlaybook.objects.filter(search=viewer.search).order_by("name", "version"):
         latest[row.name] = row
     return tuple(OwnPlaybookSeen(row.name, row.version, row.based_on, row.text) for row in latest.values())
-
-
-@cache
-def completed(text: str) -> Playbook:
-    """The playbook that a text holds, with the rules that all share."""
-    return complete(_read(text), common())
-
-
-@cache
-def _read(text: str) -> Playbook:
-    return read(text)

@@ -10,7 +10,9 @@ from collections.abc import Callable
 from multiprocessing.connection import wait
 from typing import Any
 
+from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
+from django.db import connection
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -58,6 +60,8 @@ def _serve_alone(folder: DataFolder, wanted: int | None, threads: int, ready: Ca
     prepare(folder)
     back_up_today(folder, local_today())
     gather_static_files(folder)
+    call_command("clearsessions")
+    connection.close()
 
     ended = threading.Event()
     server = Server(

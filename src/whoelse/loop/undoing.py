@@ -10,6 +10,7 @@ from whoelse.journal import actions as journal
 from whoelse.journal import queries as noted
 from whoelse.loop import projections
 from whoelse.loop.outcome import Refusal
+from whoelse.people.queries import aliases
 from whoelse.searches.access import Viewer
 from whoelse.searches.changes import Unfit
 
@@ -33,7 +34,9 @@ def undo(viewer: Viewer, act: str, *, today: date) -> Undone:
         if before.retracted:
             raise Refusal("This has been taken back already.")
         facts = [each.fact for each in noted.noted_facts(viewer, acts=[act])]
-        people = {row for table, row in noted.rows_changed(viewer, act) if table == "people.person"}
+        alias = aliases(viewer)
+        changed = {row for table, row in noted.rows_changed(viewer, act) if table == "people.person"}
+        people = changed | {alias[person] for person in changed if person in alias}
         try:
             retracted = journal.retract(viewer, act, new_id(), today=today)
         except Unfit as unfit:

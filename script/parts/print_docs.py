@@ -6,6 +6,7 @@ from pathlib import Path
 import typer
 
 from whoelse.cli.main import app
+from whoelse.method.playbook.reference import facts_page, playbooks_page
 from whoelse.options import OPTIONS
 
 TOP = Path(__file__).resolve().parents[2]
@@ -51,7 +52,12 @@ def _row(parameter: object) -> str:
     return f"| {shown} | {getattr(parameter, 'help', None) or ''} |"
 
 
-PAGES = {"docs/reference/options.md": options_page, "docs/reference/commands.md": commands_page}
+PAGES = {
+    "docs/reference/options.md": options_page,
+    "docs/reference/commands.md": commands_page,
+    "docs/reference/facts.md": facts_page,
+    "docs/reference/playbooks.md": playbooks_page,
+}
 
 
 def main() -> int:

@@ -14,7 +14,7 @@ from whoelse.method.playbook import NotSound, Playbook, complete, read
 from whoelse.method.playbook.story import Story, read_story
 from whoelse.method.playbook.trying import judge, printed, run
 from whoelse.method.playbook.words import listed, nearest
-from whoelse.playbooks import library
+from whoelse.playbooks.built_in import FIRST, common, completed, document, library
 
 UNREADABLE = 1
 FAILED = 2
@@ -25,8 +25,8 @@ app = typer.Typer(name="playbook", help="See, check and try playbooks: methods a
 @app.command("list")
 def list_playbooks() -> None:
     """List the playbooks that come with the program."""
-    for name in library.NAMES:
-        playbook = library.own(name)
+    for name, text in library().items():
+        playbook = document(text)
         pace = f"{playbook.pace.active_people} people at a time" if playbook.pace else ""
         whose = f"after {playbook.after}" if playbook.after else "ours"
         print(f"{name}  ({whose}; {pace})")
@@ -37,7 +37,7 @@ def show(name: Annotated[str, typer.Argument(help="A playbook's name, or a file.
     """Show a playbook in words: each rule with whose it is and on what basis."""
     own = _playbook(name)
     console = Console(soft_wrap=True, highlight=False)
-    for line in playbook_in_words(own, library.common()):
+    for line in playbook_in_words(own, common()):
         console.print(Text(line))
 
 
@@ -61,7 +61,7 @@ def try_story(
         story = read_story(_text(path))
     except NotSound as error:
         _refuse(path, error)
-    playbook = complete(_playbook(first), library.common()) if second else _named_by(story, path)
+    playbook = complete(_playbook(first), common()) if second else _named_by(story, path)
     agenda = run(story, playbook)
     if as_json:
         print(json.dumps(printed(story, agenda), ensure_ascii=False, indent=2))
@@ -79,17 +79,17 @@ def _named_by(story: Story, path: Path) -> Playbook:
     """The playbook that a story names, whole."""
     place = story.playbook_place
     if story.playbook is None or place is None:
-        _end(f"{path}: line 1, column 1: The story names no playbook. Add “playbook: {library.FIRST}”.")
+        _end(f"{path}: line 1, column 1: The story names no playbook. Add “playbook: {FIRST}”.")
     name = _known_name(story.playbook)
     if name is None:
         _end(f"{path}: line {place.line}, column {place.column}: {_no_such(story.playbook)}")
-    return library.playbook(name)
+    return completed(library()[name])
 
 
 def _playbook(name_or_file: str) -> Playbook:
     name = _known_name(name_or_file)
     if name is not None:
-        return library.own(name)
+        return document(library()[name])
     path = Path(name_or_file)
     if not path.is_file():
         _end(_no_such(name_or_file))
@@ -97,12 +97,12 @@ def _playbook(name_or_file: str) -> Playbook:
 
 
 def _known_name(name: str) -> str | None:
-    return next((known for known in library.NAMES if known.lower() == name.strip().lower()), None)
+    return next((known for known in library() if known.lower() == name.strip().lower()), None)
 
 
 def _no_such(name: str) -> str:
-    near = nearest(name, library.NAMES)
-    hint = f"Did you mean “{near}”?" if near else f"There are {listed(library.NAMES, 'and')}, or the path of a file."
+    near = nearest(name, library())
+    hint = f"Did you mean “{near}”?" if near else f"There are {listed(library(), 'and')}, or the path of a file."
     return f"There is no playbook “{name}”. {hint}"
 
 

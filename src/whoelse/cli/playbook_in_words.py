@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from whoelse.method.agenda.steps import Agenda, Step
 from whoelse.method.playbook import Playbook, complete
-from whoelse.method.playbook.document import Attributed, Guards, Limit, Never, Rule
+from whoelse.method.playbook.in_words import limit_in_words, never_in_words, rule_in_words, whose_in_words
 from whoelse.method.playbook.story import Story
 from whoelse.method.words import date_in_words
 
@@ -16,11 +16,11 @@ def playbook_in_words(own: Playbook, common: Playbook) -> Iterator[str]:
     if own.about:
         yield own.about
     if own.pace is not None:
-        yield f"Pace: {own.pace.active_people} people active at a time ({_whose(own.pace)})."
+        yield f"Pace: {own.pace.active_people} people active at a time ({whose_in_words(own.pace)})."
     yield ""
     yield "Rules"
     for rule in own.rules:
-        yield f"  {rule.id}: {rule_in_words(rule)} ({_whose(rule)})"
+        yield f"  {rule.id}: {rule_in_words(rule)} ({whose_in_words(rule)})"
         yield f"      {rule.because}"
         if rule.note:
             yield f"      Note: {rule.note}"
@@ -28,47 +28,24 @@ def playbook_in_words(own: Playbook, common: Playbook) -> Iterator[str]:
         yield ""
         yield "Never"
         for never in own.never:
-            yield f"  {never.id}: {_never(never)} ({_whose(never)})"
+            yield f"  {never.id}: {never_in_words(never)} ({whose_in_words(never)})"
     yield ""
     yield "Limits"
     for limit in whole.limits:
-        yield f"  {limit.id}: {_limit(limit)} ({_whose(limit)})"
+        yield f"  {limit.id}: {limit_in_words(limit)} ({whose_in_words(limit)})"
     yield ""
-    yield f"Questions: at most {own.questions.most} ({_whose(own.questions)})"
+    yield f"Questions: at most {own.questions.most} ({whose_in_words(own.questions)})"
     for question in own.questions.offer:
         yield f"  {question.words}"
     yield ""
     yield "Asks"
     for ask in own.asks:
-        yield f"  {ask.kind}, {ask.scope}, {ask.channel}: {ask.words} {ask.out}".rstrip() + f" ({_whose(ask)})"
+        yield f"  {ask.kind}, {ask.scope}, {ask.channel}: {ask.words} {ask.out}".rstrip() + f" ({whose_in_words(ask)})"
     yield ""
     yield "Under every playbook"
     for rule in whole.rules[len(own.rules) :]:
-        yield f"  {rule.id}: {rule_in_words(rule)} ({_whose(rule)})"
+        yield f"  {rule.id}: {rule_in_words(rule)} ({whose_in_words(rule)})"
     yield f"  {common.about}"
-
-
-def rule_in_words(rule: Rule) -> str:
-    """A rule as one sentence: when ..., if ..., after ..., do ..."""
-    parts = [f"When {rule.when}"]
-    if rule.unless:
-        parts.append(f"and no {rule.unless.removesuffix(' received')} is noted")
-    parts += [f"and {condition}" for condition in _conditions(rule.guards)]
-    sentence = " ".join(parts)
-    if rule.wait is not None:
-        sentence += f", after {rule.wait}"
-    elif rule.within is not None:
-        sentence += f", within {rule.within}"
-    elif rule.before is not None:
-        sentence += f", {rule.before} before"
-    sentence += f": {rule.do}"
-    if rule.after is not None:
-        sentence += f", once the {rule.after} has been made"
-    if rule.at_most is not None:
-        sentence += f"; at most {'once' if rule.at_most == 1 else f'{rule.at_most} times'}"
-    if rule.rests_after is not None:
-        sentence += f"; it rests {rule.rests_after} later"
-    return sentence + "."
 
 
 def agenda_in_words(story: Story, agenda: Agenda) -> Iterator[str]:
@@ -95,31 +72,3 @@ def _step(story: Story, step: Step) -> str:
         seen = story.situation.people.get(step.about)
         words += f" (about {seen.name if seen else step.about})"
     return words
-
-
-def _conditions(guards: Guards) -> Iterator[str]:
-    for name, field in Guards.model_fields.items():
-        value = getattr(guards, name)
-        if value is not None:
-            words = field.alias or name
-            yield f"{words} {value}" if words.endswith(("least", "most")) else f"{words} is {value}"
-
-
-def _never(never: Never) -> str:
-    conditions = " and ".join(_conditions(never.guards))
-    if never.behave is not None:
-        return never.behave
-    if never.do is not None:
-        return f"No {never.do}{f' if {conditions}' if conditions else ''}."
-    return f"No “{'”, “'.join(never.say)}”{f' in: {never.in_}' if never.in_ else ''}."
-
-
-def _limit(limit: Limit) -> str:
-    return f"At most {limit.at_most} {limit.of} per {limit.per}."
-
-
-def _whose(part: Attributed) -> str:
-    if part.basis == "ours":
-        return "ours"
-    numbers = "; the numbers are ours" if part.numbers else ""
-    return f"{part.whose}, {part.basis}{numbers}"

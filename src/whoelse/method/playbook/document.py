@@ -112,7 +112,7 @@ class Guards(_Part):
 
 
 class Rule(Attributed):
-    """One rule. Exactly one of ``wait``, ``within``, ``before`` may be given; none means within the same day."""
+    """One rule. One of ``wait``, ``within``, ``before`` may be given; none means within the same day."""
 
     id: Id
     when: Occasion

@@ -20,11 +20,11 @@ _INTRODUCTIONS = (
     "introduced person talked to",
 )
 _SILENCES = ("invitation sent", "follow-up sent")
-_TALKS = ("conversation started", "conversation near its end", "conversation held")
+_ASKED_IN = ("conversation near its end", "conversation held")
 _NAMES_A_DAY = ("reply received", "promise made", "conversation agreed")
 
 #: From which happenings a step can follow. A step that is not named here may follow from any of them.
-_FOLLOWS = {
+FOLLOWS = {
     "choose person": ("every day",),
     "invite": ("person chosen",),
     "follow up": _SILENCES,
@@ -35,8 +35,8 @@ _FOLLOWS = {
     "prepare": ("conversation agreed",),
     "confirm": ("conversation agreed",),
     "set list aside": ("conversation started",),
-    "indirect ask": (*_TALKS, "last contact"),
-    "direct ask": (*_TALKS, "last contact"),
+    "indirect ask": _ASKED_IN,
+    "direct ask": _ASKED_IN,
     "the same ask": ("asked to ask later",),
     "soft touch": ("introduction offered", "introduction checking"),
     "debrief": ("conversation day passed", "conversation held"),
@@ -45,7 +45,7 @@ _FOLLOWS = {
     "write to introduced": ("introduction made",),
     "report to introducer": ("introduction made", "introduced person talked to"),
     "send update": ("conversation held", "introduction made", "introduced person talked to", "search won"),
-    "keep in touch": ("conversation held", "last contact"),
+    "keep in touch": ("last contact",),
     "keep promise": ("promise made",),
 }
 
@@ -102,7 +102,7 @@ def _twice(what: str, named: Iterable[tuple[tuple[str | int, ...], str]]) -> Ite
 
 
 def _rule(playbook: Playbook, rule: Rule, path: tuple[str | int, ...]) -> Iterator[Flaw]:
-    follows = _FOLLOWS.get(rule.do)
+    follows = FOLLOWS.get(rule.do)
     if follows is not None and rule.when not in follows:
         yield Flaw((*path, "do"), f"“{rule.do}” cannot follow from “{rule.when}”. It follows from {listed(follows)}.")
     elif rule.when == "every day" and rule.do != "choose person":
@@ -170,21 +170,16 @@ def _guards(guards: Guards, when: str, playbook: Playbook, path: tuple[str | int
         (guards.active_people, "active people", ("every day",)),
         (guards.unanswered_notes_at_least, "unanswered notes at least", ("last contact",)),
         (guards.unanswered_notes_at_most, "unanswered notes at most", ("last contact",)),
-        (guards.introduction, "introduction", (*_TALKS, "last contact")),
-        (guards.asked_since, "asked since", (*_TALKS, "last contact")),
+        (guards.introduction, "introduction", ("conversation held",)),
+        (guards.asked_since, "asked since", ("conversation held",)),
+        (guards.rapport_at_least, "rapport at least", (*_ASKED_IN, "asked to ask later")),
+        (guards.rapport_at_most, "rapport at most", (*_ASKED_IN, "asked to ask later")),
     )
     for value, name, places in misplaced:
         if value is not None and when and when not in places:
             yield Flaw((*path, name), f"“{name}” cannot be known when “{when}”. It goes with {listed(places)}.")
-    nobody = ("every day", "search won")
-    about_a_person = {
-        "rapport at least": guards.rapport_at_least,
-        "rapport at most": guards.rapport_at_most,
-        "style": guards.style,
-    }
-    for name, given in about_a_person.items():
-        if given is not None and when in nobody:
-            yield Flaw((*path, name), f"“{name}” is about a person, and “{when}” names nobody. Leave it out.")
+    if guards.style is not None and when == "every day":
+        yield Flaw((*path, "style"), "“style” is about a person, and “every day” names nobody. Leave it out.")
     if guards.active_people is not None and playbook.pace is None:
         yield Flaw(
             (*path, "active people"), "There is no pace yet. Add “pace:” with “active people: 3”, or another number."

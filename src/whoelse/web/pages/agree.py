@@ -61,7 +61,7 @@ class AgreeForm(forms.Form):
         help_text="A place, a number or a link.",
     )
     on = forms.DateField(
-        label="Agreed on",
+        label="The day it was settled",
         required=False,
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": _A_DAY},
@@ -217,5 +217,10 @@ def _agreed(agreed: ConversationSeen, today: date) -> str:
 
 
 def _detail(agreed: ConversationSeen) -> str:
-    parts = (f"{agreed.minutes} minutes" if agreed.minutes else "", dict(HOW).get(agreed.how, agreed.how), agreed.place)
-    return ", ".join(part for part in parts if part and part != "Not said yet")
+    parts = (f"{agreed.minutes} minutes" if agreed.minutes else "", _said_how(agreed.how), agreed.place)
+    return ", ".join(part for part in parts if part)
+
+
+def _said_how(how: str) -> str:
+    words = dict(HOW).get(how, how) if how else ""
+    return words[:1].lower() + words[1:]

@@ -9,15 +9,16 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from whoelse.conversations import actions as conversations
-from whoelse.conversations.queries import messages
+from whoelse.journal.queries import facts_about
 from whoelse.loop.outcome import Done, Refusal
 from whoelse.loop.replying import note_out_of_office, note_reply
-from whoelse.method.words import day_in_words, near_day_in_words
+from whoelse.method.words import day_in_words
 from whoelse.people import queries as people
 from whoelse.people.queries import PersonCard
 from whoelse.web import keeping
 from whoelse.web.components import Kept
 from whoelse.web.pages.message.kinds import CHANNELS
+from whoelse.web.pages.message.known import last_written
 from whoelse.web.visit import Visit, page
 
 ANSWERS = (
@@ -147,6 +148,5 @@ def _then(visit: Visit, card: PersonCard, said: dict[str, Any]) -> tuple[str, st
 
 
 def _page(visit: Visit, card: PersonCard, kept: Kept) -> ReplyPage:
-    sent = next((each for each in messages(visit.viewer, card.id) if each.direction == "by me"), None)
-    answers = f"You last wrote {near_day_in_words(sent.day, visit.today)} ({sent.kind})." if sent else ""
+    answers = last_written(facts_about(visit.viewer, [card.id]), card.id, visit.today)
     return ReplyPage(card.name, card.addressed, reverse("person", args=[card.id]), answers, kept)

@@ -85,8 +85,9 @@ def view(visit: Visit) -> HttpResponse:
 
 
 def _page(visit: Visit, day: TodayView) -> TodayPage:
+    lead = sorted(day.lead, key=lambda step: (max(step.due, visit.today), not step.owed))  # as the plan chose them
     around = Around(day.people, rules_of(playbook_followed(visit.viewer)), visit.today, day.week)
-    steps = tuple(shown(step, around, place=str(at), lead=at == 1) for at, step in enumerate(day.lead, 1))
+    steps = tuple(shown(step, around, place=str(at), lead=at == 1) for at, step in enumerate(lead, 1))
     can_wait = tuple(shown(step, around, place=f"later-{at}") for at, step in enumerate(day.can_wait, 1))
     held = tuple(dict.fromkeys(_held(back, around) for back in day.held_back))
     marked, rest = _how_much(day)

@@ -21,6 +21,7 @@ class MessageForm(forms.Form):
         label="Message", required=False, max_length=20_000, strip=False, widget=forms.Textarea({"rows": 14})
     )
     channel = forms.ChoiceField(label="How it goes", choices=tuple(CHANNELS.items()), required=False)
+    by = forms.ChoiceField(label="By", choices=tuple(CHANNELS.items()), required=False)
     on = forms.DateField(
         label="Day",
         required=False,
@@ -39,7 +40,6 @@ class MessageForm(forms.Form):
         super().__init__(*args, **more)
         self._today = today
         self.fields["on"].widget.attrs["max"] = today.isoformat()
-        self.fields["channel"].widget.attrs["aria-label"] = "How it goes"
         if not asks:
             del self.fields["ask"], self.fields["scope"]
         else:

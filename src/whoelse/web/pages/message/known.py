@@ -9,6 +9,7 @@ from whoelse.journal.queries import facts as all_facts
 from whoelse.loop import planning
 from whoelse.loop.noting import why_gone
 from whoelse.method.agenda import plan
+from whoelse.method.agenda.chronicle import Chronicle
 from whoelse.method.agenda.steps import HELD_BY_COMFORT, Agenda, HeldBack, Step
 from whoelse.method.asking import AskNow, fitting, may_ask
 from whoelse.method.comfort import comfort
@@ -17,7 +18,7 @@ from whoelse.method.facts import Fact
 from whoelse.method.playbook import Playbook
 from whoelse.method.situation import Situation
 from whoelse.method.verdict import Refused
-from whoelse.method.words import day_in_words, list_in_words, sentence_start
+from whoelse.method.words import day_in_words, list_in_words, near_day_in_words, sentence_start
 from whoelse.people import queries as people
 from whoelse.people.queries import PersonCard
 from whoelse.playbooks.queries import playbook_followed
@@ -28,6 +29,9 @@ from whoelse.web.visit import Visit
 
 _TARGETS_NAMED = 3
 _SHORT = 200
+_FOLLOWS_LEARN = frozenset(
+    {"how", "what", "why", "where", "when", "who", "which", "whether", "about", "more", "from", "to"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,12 @@ def refused(known: Known) -> Refused | None:
     return None
 
 
+def last_written(facts: list[Fact], person: str, today: date) -> str:
+    """What was last written to somebody, so that nobody is written to twice by mistake; "" where nothing was."""
+    last = Chronicle(facts, today).history(person).last_message()
+    return f"Last noted: {last.kind}, {near_day_in_words(last.on, today)}." if last is not None else ""
+
+
 def _slots(visit: Visit, known: Known) -> dict[str, str]:
     card, search = known.card, known.search
     targets = [target.name for target in known.situation.targets.values()]
@@ -231,6 +241,11 @@ def _first_sentence(text: str) -> str:
 
 
 def _phrase(purpose: str) -> str:
-    """The purpose as it follows "I would like to learn"."""
+    """The purpose as it follows "I would like to learn"; a purpose that would not follow it is set apart."""
     plain = purpose.strip().rstrip(".")
-    return plain.removeprefix("I would like to learn ").removeprefix("I want to learn ")
+    for beginning in ("I would like to learn ", "I want to learn "):
+        plain = plain.removeprefix(beginning)
+    first = plain.partition(" ")[0].casefold()
+    if first in _FOLLOWS_LEARN:
+        return plain[:1].lower() + plain[1:]
+    return f"more about this: {plain}" if plain[:1].isupper() else plain

@@ -9,21 +9,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from whoelse.conversations import actions as conversations
-from whoelse.conversations.queries import messages
 from whoelse.loop.outcome import Refusal
 from whoelse.loop.writing import mark_sent
-from whoelse.method.agenda.steps import HeldBack
 from whoelse.method.asking import AskOffer
 from whoelse.method.verdict import Refused
 from whoelse.method.words import near_day_in_words
-from whoelse.people.queries import PersonCard
 from whoelse.searches import actions as searches
 from whoelse.web import keeping
 from whoelse.web.components import Kept
 from whoelse.web.pages.message.checked import ChecksShown, checked
 from whoelse.web.pages.message.forms import MessageForm, PurposeForm, lines
-from whoelse.web.pages.message.kinds import CHANNELS, FIRST, KINDS, Kind
-from whoelse.web.pages.message.known import Known, ask_now, draft, known, refused
+from whoelse.web.pages.message.kinds import FIRST, KINDS, Kind
+from whoelse.web.pages.message.known import Known, ask_now, draft, known, last_written, refused
 from whoelse.web.pages.message.ways import Ways, likely_channel, ways
 from whoelse.web.pages.steps import write_to
 from whoelse.web.visit import Visit, page
@@ -90,7 +87,7 @@ def view(visit: Visit, kind: str, person: str, about: str = "") -> HttpResponse:
             through=seen.introducer.introducer if seen.introducer else None,
             today=visit.today,
             on=said["on"],
-            channel=said["channel"],
+            channel=said["by"] or said["channel"],
             subject=said["subject"],
             body=said["body"],
             ask=said.get("ask", ""),
@@ -179,7 +176,8 @@ def _initial(visit: Visit, seen: Known, fields: dict[str, Any]) -> dict[str, Any
         "ask": offer.kind if offer else "indirect",
         "scope": offer.scope if offer else "",
     }
-    return {**begun, **keeping.initial(MessageForm, fields), "on": visit.today}
+    stands = {**begun, **keeping.initial(MessageForm, fields)}
+    return {**stands, "on": visit.today, "by": stands["channel"]}
 
 
 def _page(
@@ -210,11 +208,11 @@ def _page(
         again_at=reverse("begin a message again", args=where),
         ways=ways(card, said["subject"], body),
         checks=checked(seen, said["subject"], body, said["channel"]),
-        last=_last(visit, card),
+        last=last_written(seen.facts, card.id, visit.today),
         gone=seen.gone(visit.step),
         refused=barred,
         lift=reverse("lift comfort", args=[card.id]) if barred is not None and barred.by == "comfort" else "",
-        caution=_caution(seen.held) if barred is None else "",
+        caution=_caution(seen) if barred is None else "",
         asks=ask_now(seen).asks if kind.word == "ask" else (),
         asking=kind.word == "ask",
         written=written,
@@ -222,8 +220,11 @@ def _page(
     )
 
 
-def _caution(held: HeldBack | None) -> str:
-    return held.reason if held is not None else ""
+def _caution(seen: Known) -> str:
+    """Why such a message is not proposed now, though it may be written."""
+    if seen.held is not None:
+        return seen.held.reason
+    return ask_now(seen).why_not if seen.kind.word == "ask" else ""
 
 
 def _came(seen: Known) -> str:
@@ -231,12 +232,3 @@ def _came(seen: Known) -> str:
     if seen.introducer is not None and seen.introducer.since is not None:
         return f"Introduced by {seen.introducer.name} {near_day_in_words(seen.introducer.since, seen.today)}"
     return seen.card.organisation
-
-
-def _last(visit: Visit, card: PersonCard) -> str:
-    """What was last written to them, so that nobody is written to twice by mistake."""
-    sent = next((each for each in messages(visit.viewer, card.id) if each.direction == "by me"), None)
-    if sent is None:
-        return ""
-    by = f", by {CHANNELS.get(sent.channel, sent.channel).split(',')[0]}" if sent.channel else ""
-    return f"Last written: {sent.kind}, {near_day_in_words(sent.day, visit.today)}{by}."

@@ -1,5 +1,5 @@
 /*
- * The page of a message: shows the place that a check speaks of. Everything else it does by the house's own scripts.
+ * The page of a message: shows the place that a check speaks of. carries the way it goes over to *I have sent it*.
  */
 (() => {
   "use strict";
@@ -13,6 +13,13 @@
     const field = document.getElementById(button.dataset.show);
     field.focus();
     field.setSelectionRange(place(field.value, Number(button.dataset.start)), place(field.value, Number(button.dataset.end)));
+  });
+
+  // It most likely went the way it was meant to go.
+  const meant = document.getElementById("id_channel");
+  const went = document.getElementById("id_by");
+  meant?.addEventListener("change", () => {
+    went.value = meant.value;
   });
 
   // The line above the buttons of a phone says what the margin says.

@@ -96,7 +96,8 @@ class Chronicle:
         if fact.person is not None:
             self.history(fact.person)
             unnamed = self.pairs.get((by, None))
-            if (by, fact.person) not in self.pairs and unnamed is not None and fact.kind != "introduction named":
+            known = (by, fact.person) in self.pairs or fact.kind == "introduction named"
+            if not known and unnamed is not None and unnamed.under_way:
                 # Somebody nobody had named yet now has a name: it is the same introduction.
                 self.pairs[by, fact.person] = Pair(by, fact.person, unnamed.facts)
                 del self.pairs[by, None]
@@ -121,7 +122,7 @@ class Chronicle:
             for ask in history.asks:
                 if ask.answer not in {"will check", "offered"}:
                     continue
-                if any(fact.on >= ask.on and fact.kind != "introduction named" for fact in history.named_in):
+                if any(fact.on >= ask.on and _goes_on(fact) for fact in history.named_in):
                     continue
                 state = "checking" if ask.answer == "will check" else "offered"
                 pair = self.pairs.setdefault((person, None), Pair(person, None))
@@ -135,3 +136,10 @@ class Chronicle:
                         corrects=ask.fact.corrects,
                     )
                 )
+
+
+def _goes_on(fact: Fact) -> bool:
+    """Whether an entry about an introduction may be what became of "let me check"."""
+    if fact.kind == "introduction named":
+        return False
+    return fact.person is None or fact.kind not in {"introduction declined", "introduction silent"}

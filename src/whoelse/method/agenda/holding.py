@@ -156,7 +156,7 @@ class Holding:
 
     def rests_on(self, pair: Pair) -> date | None:
         """The day from which an introduction under way rests without a step; None where it is not under way."""
-        if pair.state not in {"checking", "offered"}:
+        if not pair.under_way:
             return None
         touched = self.touched(pair)
         away = self._chronicle.history(pair.introducer).away

@@ -19,13 +19,18 @@ class Pair:
         return self.facts[-1].kind.removeprefix("introduction ")
 
     @property
+    def under_way(self) -> bool:
+        """Whether it is being checked or offered: the introducer has it in hand."""
+        return self.state in {"checking", "offered"}
+
+    @property
     def since(self) -> Fact:
         """The entry with which the present state began.
 
         A new "let me check" or a new offer begins its grace anew; a decline noted twice is one.
         """
         last = self.facts[-1]
-        if self.state in {"checking", "offered"}:
+        if self.under_way:
             return last
         first = last
         for fact in reversed(self.facts):

@@ -39,13 +39,15 @@ def _text(label: str, *, rows: int = 2, hint: str = "", most: int = 20_000) -> f
     )
 
 
-def _line(label: str, *, hint: str = "", most: int = 300) -> forms.CharField:
+def _line(label: str, *, hint: str = "", most: int = 300, placeholder: str = "") -> forms.CharField:
+    # a placeholder of one space lets the style sheet see whether anything is written
+    attributes = {"autocomplete": "off"} | ({"placeholder": placeholder} if placeholder else {})
     return forms.CharField(
         label=label,
         required=False,
         help_text=hint,
         max_length=most,
-        widget=forms.TextInput({"autocomplete": "off"}),
+        widget=forms.TextInput(attributes),
         error_messages={"max_length": _TOO_LONG},
     )
 
@@ -136,8 +138,8 @@ class DebriefForm(forms.Form):
 class NamedForm(forms.Form):
     """Somebody who was named. ``who`` answers whether it is one already there: an id, or "new"."""
 
-    name = _line("Name", most=200)
-    at = _line("Where")
+    name = _line("Name", most=200, placeholder=" ")
+    at = _line("Where", placeholder=" ")
     state = forms.ChoiceField(label="How far it came", required=False, choices=STATES, initial="named")
     known_through = forms.ChoiceField(
         label="How they know each other",

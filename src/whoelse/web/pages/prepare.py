@@ -24,6 +24,7 @@ from whoelse.web.pages import clock
 from whoelse.web.pages.asks_told import AskTold, spoken_asks
 from whoelse.web.pages.connected import Tie, promised, ties
 from whoelse.web.pages.question_list import changed, plain
+from whoelse.web.pages.talk_closing import RAPPORT
 from whoelse.web.playbook_in_words import whose
 from whoelse.web.visit import Visit, page
 
@@ -73,6 +74,8 @@ class PreparePage:
     open_style: bool
     indirect: AskTold | None
     direct: AskTold | None
+    warmth: str
+    asks_ours: bool
     other_asks: tuple[AskTold, ...]
     in_mind: tuple[str, ...]
     ties: tuple[Tie, ...]
@@ -250,6 +253,10 @@ class _Sheet:
             open_style=card.style == "open",
             indirect=indirect,
             direct=direct,
+            warmth=dict(RAPPORT).get(str(direct.rapport), "") if direct is not None else "",
+            asks_ours=all(
+                whose == "ours" for ask in (indirect, direct) if ask for whose in (ask.whose, ask.rule_whose)
+            ),
             other_asks=tuple(ask for ask in asks if ask not in (indirect, direct)),
             in_mind=tuple(never.behave for never in playbook.never if never.behave),
             ties=ties(visit, card),

@@ -119,7 +119,7 @@ def _condition(later: AskTold, state: TalkState) -> tuple[str, str]:
     if later.rapport is None:
         return "And then:", ""
     if state.rapport is None:
-        return f"And then, if it has been {later.rapport} of 5 or more:", ""
+        return f"And then, if it has been {dict(RAPPORT)[str(later.rapport)]}:", ""
     if state.rapport >= later.rapport:
         return "And then, as it goes so well:", ""
     return "", f"No direct question today: it waits for a rapport of {later.rapport}. That is {later.rule_whose}."

@@ -14,6 +14,7 @@ from whoelse.method.playbook import NotSound, Playbook, complete, read
 from whoelse.method.playbook.story import Story, read_story
 from whoelse.method.playbook.trying import judge, printed, run
 from whoelse.method.playbook.words import listed, nearest
+from whoelse.method.words import count_in_words
 from whoelse.playbooks.built_in import FIRST, common, completed, document, library
 
 UNREADABLE = 1
@@ -45,7 +46,8 @@ def show(name: Annotated[str, typer.Argument(help="A playbook's name, or a file.
 def check(file: Annotated[Path, typer.Argument(help="The file of a playbook.")]) -> None:
     """Say whether a playbook holds together, or what is wrong with it and on which line."""
     playbook = _read(file)
-    print(f"{playbook.name} holds together: {len(playbook.rules)} rules of its own.")
+    rules = "one rule" if len(playbook.rules) == 1 else f"{count_in_words(len(playbook.rules))} rules"
+    print(f"{playbook.name} holds together, with {rules} of its own.")
 
 
 @app.command("try")

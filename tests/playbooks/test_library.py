@@ -1,0 +1,74 @@
+"""What the playbooks that come along say, and of whom they say it."""
+
+import pytest
+
+from whoelse.method.playbook import Playbook
+from whoelse.method.playbook.document import Attributed
+from whoelse.playbooks.built_in import common, document, library
+
+RULES_IN_THE_REPLY = {"K4", "K6", "K7", "K8"}
+
+
+@pytest.fixture
+def kelley() -> Playbook:
+    """The playbook after Thea Kelley."""
+    return document(library()["Kelley"])
+
+
+def everything(playbook: Playbook) -> list[Attributed]:
+    """All parts that say whose they are."""
+    parts: list[Attributed] = [*playbook.rules, *playbook.limits, *playbook.never, *playbook.asks, *playbook.messages]
+    return [*parts, *playbook.checks, playbook.questions]
+
+
+def test_all_of_plain_and_of_the_common_rules_is_ours() -> None:
+    for playbook in (document(library()["Plain"]), common()):
+        assert {(part.whose, part.basis) for part in everything(playbook)} == {("ours", "ours")}
+
+
+def test_only_what_the_reply_says_is_credited(kelley: Playbook) -> None:
+    assert {rule.id for rule in kelley.rules if rule.basis != "ours"} == RULES_IN_THE_REPLY
+    assert all(part.whose == "Thea Kelley" and part.source for part in everything(kelley) if part.basis == "sourced")
+
+
+def test_a_number_of_ours_is_never_credited(kelley: Playbook) -> None:
+    for rule in kelley.rules:
+        has_a_number = any((rule.wait, rule.within, rule.before, rule.guards.rapport_at_least))
+        if rule.basis == "sourced" and has_a_number:
+            assert rule.numbers == "ours"
+            assert "ours" in rule.note
+
+
+def test_the_question_word_for_word(kelley: Playbook) -> None:
+    [ask] = [ask for ask in kelley.asks if ask.kind == "indirect" and ask.channel == "spoken"]
+
+    assert ask.words == "What other resources should I look into?"
+    assert ask.basis == "sourced"
+    assert any(question.words == ask.words for question in kelley.questions.offer)
+
+
+@pytest.mark.parametrize("name", library())
+def test_each_scope_of_a_direct_ask_has_its_words(name: str) -> None:
+    playbook = document(library()[name])
+
+    assert {ask.scope for ask in playbook.asks} == {"resources", "company", "job title", "industry", "anyone"}
+    assert all(ask.out for ask in playbook.asks if ask.kind == "direct")
+
+
+@pytest.mark.parametrize("name", library())
+def test_the_question_list_has_its_must_haves(name: str) -> None:
+    questions = document(library()[name]).questions
+
+    assert questions.most == 6
+    assert {"advice", "resources", "opener"} <= {question.kind for question in questions.offer}
+
+
+@pytest.mark.parametrize("name", ["common", *library()])
+def test_the_tone(name: str) -> None:
+    playbook = common() if name == "common" else document(library()[name])
+
+    texts = [rule.because for rule in playbook.rules]
+    texts += [message.body for message in playbook.messages] + [ask.words + ask.out for ask in playbook.asks]
+    for text in texts:
+        assert "!" not in text
+        assert not {"overdue", "still", "unfortunately"} & set(text.lower().split())

@@ -56,7 +56,8 @@ def agenda_in_words(story: Story, agenda: Agenda) -> Iterator[str]:
     for step in agenda.steps:
         yield f"- {_step(story, step)}, due {date_in_words(step.due, agenda.day)}"
         for reason in step.reasons:
-            yield f"  {reason.because} ({reason.rule}; {reason.whose}, {reason.basis})"
+            whose = "ours" if reason.basis == "ours" else f"after {reason.whose}, {reason.basis}"
+            yield f"  {reason.because} ({reason.rule}; {whose})"
     if agenda.held_back:
         yield "Held back:"
     for back in agenda.held_back:

@@ -48,9 +48,7 @@ def test_a_scheme_that_was_chosen_outranks_the_system(
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 23, 20)"
 
 
-def test_a_narrow_window_scrolls_no_page_sideways(
-    browser: Browser, live_server: LiveServer, signed_in: Client
-) -> None:
+def test_a_narrow_window_scrolls_no_page_sideways(browser: Browser, live_server: LiveServer, signed_in: Client) -> None:
     with page_of(browser, width=320) as page:
         sign_in(page, signed_in, live_server.url)
         for name in ("welcome", "settings", "playbook"):

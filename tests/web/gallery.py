@@ -5,9 +5,10 @@ from pathlib import Path
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
-from django.urls import include, path
+from django.urls import path
 
 from whoelse.web import components, telling
+from whoelse.web.pages import keep, settings, undo
 
 SNOOZES = (
     components.Choice("2026-01-15", "Tomorrow"),
@@ -196,4 +197,9 @@ def view(request: HttpRequest) -> HttpResponse:
     return HttpResponse(template.render(said, request))
 
 
-urlpatterns = [path("gallery/", view, name="people"), path("", include("whoelse.web.urls"))]
+urlpatterns = [
+    path("gallery/", view, name="people"),
+    path("keep/", keep.view, name="keep"),
+    path("settings/", settings.view, name="settings"),
+    path("undo/", undo.view, name="undo"),
+]

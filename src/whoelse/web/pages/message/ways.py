@@ -16,45 +16,57 @@ class Way:
     pattern: str
     whole: bool = True
 
+    @property
+    def web(self) -> bool:
+        """Whether it leads to a page of the web, and not to a program."""
+        return self.to.startswith("https:")
+
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """The ways to a person, the likeliest first. ``profile`` and ``phone`` are addresses, empty where not known."""
+    """The ways to a person. ``profile`` comes before all where it is known; ``first`` is the likeliest of the others,
+    and among ``others`` too only where the profile comes before it. ``phone`` is an address to call."""
 
     profile: str
-    mail: Way
+    first: Way
     others: tuple[Way, ...]
     phone: str
     number: str
 
-    @property
-    def mail_first(self) -> bool:
-        """Whether the mail program is the likeliest way."""
-        return not self.profile
-
 
 def ways(card: PersonCard, subject: str, body: str) -> Ways:
     """Every way to a person, with the draft as it stands now."""
-    to = quote(card.email.strip(), safe="@")
+    number = "".join(letter for letter in card.phone if letter in "+0123456789")
+    mail = _mail(card.email, subject, body)
+    text = _text(number, body) if number else ()
+    by_text = likely_channel(card) == "text message"
+    ordered = (*text, *mail) if by_text else (*mail, *text)
+    profile = profile_address(card.profile_url)
+    return Ways(
+        profile=profile,
+        first=ordered[0],
+        others=ordered if profile else ordered[1:],
+        phone=f"tel:{number}" if number else "",
+        number=card.phone,
+    )
+
+
+def _mail(email: str, subject: str, body: str) -> tuple[Way, ...]:
+    to = quote(email.strip(), safe="@")
     patterns = (
         f"mailto:{to}?subject={{subject}}&body={{body}}",
         f"https://mail.google.com/mail/?view=cm&fs=1&to={to}&su={{subject}}&body={{body}}",
         f"https://outlook.live.com/mail/0/deeplink/compose?to={to}&subject={{subject}}&body={{body}}",
     )
-    links = compose_links("e-mail", card.email, subject, body)
-    made = [Way(link.label, link.address, pattern, link.whole) for link, pattern in zip(links, patterns, strict=True)]
-    number = "".join(letter for letter in card.phone if letter in "+0123456789")
-    texts = compose_links("text message", card.phone, "", body) if number else ()
-    return Ways(
-        profile=profile_address(card.profile_url),
-        mail=made[0],
-        others=(
-            *made[1:],
-            *(Way(each.label, each.address, f"sms:{number}?body={{body}}", each.whole) for each in texts),
-        ),
-        phone=f"tel:{number}" if number else "",
-        number=card.phone,
+    links = compose_links("e-mail", email, subject, body)
+    return tuple(
+        Way(each.label, each.address, pattern, each.whole) for each, pattern in zip(links, patterns, strict=True)
     )
+
+
+def _text(number: str, body: str) -> tuple[Way, ...]:
+    links = compose_links("text message", number, "", body)
+    return tuple(Way(each.label, each.address, f"sms:{number}?body={{body}}", each.whole) for each in links)
 
 
 def likely_channel(card: PersonCard) -> str:

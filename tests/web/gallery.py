@@ -8,7 +8,7 @@ from django.template import engines
 from django.urls import path
 
 from whoelse.web import components, telling
-from whoelse.web.pages import keep, settings, undo
+from whoelse.web.pages import keep, settings, undo, welcome
 
 SNOOZES = (
     components.Choice("2026-01-15", "Tomorrow"),
@@ -199,6 +199,8 @@ def view(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("gallery/", view, name="people"),
+    path("bring-in/", view, name="bring in"),
+    path("welcome/", welcome.view, name="welcome"),
     path("keep/", keep.view, name="keep"),
     path("settings/", settings.view, name="settings"),
     path("undo/", undo.view, name="undo"),

@@ -73,6 +73,7 @@ def test_htmx_may_not_write_styles_or_make_code(nadia: Client) -> None:
     config = json.loads(html.split('name="htmx-config" content=\'')[1].split("'")[0])
     assert config["includeIndicatorStyles"] is False
     assert config["allowEval"] is False
+    assert {each["code"] for each in config["responseHandling"] if each["swap"]} >= {"409", "422"}
 
 
 def test_an_address_without_a_page_says_so_in_plain_words(nadia: Client) -> None:

@@ -1,5 +1,6 @@
 """The first run."""
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -31,4 +32,9 @@ def test_without_a_name_the_field_says_so(nadia: Client) -> None:
 def test_it_has_no_navigation_yet(nadia: Client) -> None:
     html = nadia.get(reverse("welcome")).content.decode()
     assert "<nav" not in html
-    assert "LinkedIn" in html
+
+
+@pytest.mark.urls("tests.web.gallery")
+def test_the_other_door_leads_to_the_import(nadia: Client) -> None:
+    html = nadia.get(reverse("welcome")).content.decode()
+    assert '<a class="btn" href="/bring-in/">Choose the file' in html

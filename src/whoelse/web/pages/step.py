@@ -176,7 +176,8 @@ def lift_comfort(visit: Visit, person: str) -> HttpResponse:
     try:
         done = comforting.lift_comfort(visit.viewer, person=card.id, today=visit.today, token=visit.token)
     except Refusal as refusal:
-        return _refused(visit, refusal)
+        shown = StepPage(None, card.addressed, reverse("person", args=[card.id]))
+        return visit.show("steps/one.html", shown, refused=refusal)
     return _did(visit, done, f"Lifted. What waited for {card.addressed} may come up again.")
 
 

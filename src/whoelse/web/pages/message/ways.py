@@ -83,6 +83,7 @@ def profile_address(url: str) -> str:
         plain = f"https://{plain}"
     try:
         parts = urlsplit(plain)
-    except ValueError:
+        sound = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:  # a bracket or a port that is none
         return ""
-    return plain if parts.scheme in {"http", "https"} and parts.hostname else ""
+    return plain if sound else ""

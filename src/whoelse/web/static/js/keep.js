@@ -315,7 +315,7 @@
   const keepers = new Map();
   const begin = (root) => {
     for (const form of root.querySelectorAll("form[data-keep]")) {
-      if (!keepers.has(form)) keepers.set(form, new Keeper(form));
+      if (form.elements.keep && !keepers.has(form)) keepers.set(form, new Keeper(form));
     }
   };
   const flushAll = () => {

@@ -72,15 +72,12 @@ def test_a_letter_is_checked_and_kept_as_one_types_then_sent_and_taken_back(
         page.get_by_role("button", name="Show me").first.click()
         chosen = page.evaluate("const f = document.activeElement; f.value.slice(f.selectionStart, f.selectionEnd)")
         assert chosen == "My résumé is attached."
-        page.evaluate("document.activeElement.blur()")  # a picture of a caret would need a style in the page
-        shoot(page, "checks 1280")
         assert_no_violations(page)
         page.get_by_label("How it goes").select_option("e-mail")
         page.get_by_role("button", name="I have sent it").click()
         expect(page.get_by_label("By", exact=True)).to_have_value("e-mail")
         page.get_by_role("button", name="Note it").click()
         expect(page.get_by_text("Your invitation to Tom is noted.")).to_be_visible()
-        shoot(page, "toast 1280")
         assert_no_violations(page)
         assert messages(day.viewer, day.tom)[0].channel == "e-mail"
         page.locator("#toasts").get_by_role("button", name="Undo").click()

@@ -164,6 +164,7 @@ def harmless(full: Full) -> dict[str, Any]:
         "own": False,
         "since": LATER,
         "token": "token",
+        "tables": {},
         "retraction": "retraction",
         "write": lambda act: act.done(),
         "changed": [],

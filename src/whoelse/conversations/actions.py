@@ -14,6 +14,8 @@ from django.db.models import Max
 from django.utils import timezone
 
 from whoelse.conversations.models import (
+    EVERYTHING,
+    PROMISED_BY,
     QUESTION_STATES,
     Advice,
     Conversation,
@@ -29,7 +31,8 @@ from whoelse.conversations.models import (
 )
 from whoelse.people.queries import person as person_card
 from whoelse.searches.access import NotFound, Viewer
-from whoelse.searches.changes import Changes, Unfit
+from whoelse.searches.carried import restore_rows
+from whoelse.searches.changes import Changes, Row, Unfit
 
 LONGEST_TEXT = 100_000
 
@@ -269,6 +272,8 @@ def add_promise(
     until: date | None = None,
 ) -> None:
     """Write down what was promised, by me or by them."""
+    if by not in PROMISED_BY:
+        raise Unfit(f"“{by}” is none of: {', '.join(PROMISED_BY)}.", "by")
     changes.make(
         Promise(
             search_id=viewer.search,
@@ -345,6 +350,11 @@ def add_note(viewer: Viewer, changes: Changes, *, act: str, person: str, words: 
             day=day,
         )
     )
+
+
+def restore(viewer: Viewer, tables: Mapping[str, Sequence[Row]]) -> None:
+    """Write the rows of an export back, with their ids and days. Raises Unfit where a row is not one of ours."""
+    restore_rows(EVERYTHING, viewer.search, tables)
 
 
 def _new_question(

@@ -6,6 +6,7 @@ from whoelse.ids import new_id
 
 QUESTION_STATES = ("open", "asked", "kept for later", "set aside")
 DIRECTIONS = ("by me", "by them")
+PROMISED_BY = ("me", "them")
 
 
 class Draft(models.Model):
@@ -135,7 +136,7 @@ class Promise(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["search", "person", "day"], name="promise_by_person")]
-        constraints = [models.CheckConstraint(condition=models.Q(by__in=["me", "them"]), name="promise_by_whom")]
+        constraints = [models.CheckConstraint(condition=models.Q(by__in=PROMISED_BY), name="promise_by_whom")]
 
     def __str__(self) -> str:
         return self.words
@@ -228,3 +229,7 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return self.words[:80]
+
+
+#: What an export of a search holds, in the order in which it is written back.
+EVERYTHING = (Conversation, Draft, Message, Question, Debrief, Promise, Advice, Resource, Give, Lead, Note)

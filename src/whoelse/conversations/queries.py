@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import QuerySet
 
 from whoelse.conversations.models import (
+    EVERYTHING,
     Advice,
     Conversation,
     Debrief,
@@ -22,6 +23,7 @@ from whoelse.conversations.models import (
 )
 from whoelse.people.queries import aliases
 from whoelse.searches.access import NotFound, Viewer
+from whoelse.searches.carried import Tables, rows_of
 
 _Row = TypeVar("_Row", bound=models.Model)
 
@@ -279,6 +281,11 @@ def notes(viewer: Viewer, person: str = "") -> tuple[WordsSeen, ...]:
     """Notes about people, the latest first."""
     alias = aliases(viewer)
     return tuple(_words(row, alias) for row in _of(Note, viewer, person, alias).order_by("-day", "-id"))
+
+
+def everything(viewer: Viewer) -> Tables:
+    """Every row, by table, for an export."""
+    return rows_of(EVERYTHING, viewer.search)
 
 
 def _of(model: type[_Row], viewer: Viewer, person: str, alias: dict[str, str]) -> QuerySet[_Row]:

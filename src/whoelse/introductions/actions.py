@@ -1,11 +1,14 @@
 """What is written about asks and introductions: words. Facts are noted by ``loop`` alone."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from whoelse.introductions.models import KNOWN_THROUGH, SCOPES, Ask, Introduction
+from whoelse.introductions.models import EVERYTHING, KNOWN_THROUGH, SCOPES, Ask, Introduction
+from whoelse.method.facts import ASKS
 from whoelse.people.queries import person as person_card
 from whoelse.searches.access import Viewer
-from whoelse.searches.changes import Changes, Unfit
+from whoelse.searches.carried import restore_rows
+from whoelse.searches.changes import Changes, Row, Unfit
 
 
 def add_ask(
@@ -22,6 +25,8 @@ def add_ask(
     words: str = "",
 ) -> None:
     """Write down an ask as it was put."""
+    if kind not in ASKS:
+        raise Unfit(f"“{kind}” is none of: {', '.join(ASKS)}.", "kind")
     if scope and scope not in SCOPES:
         raise Unfit(f"One of: {', '.join(SCOPES)}.", "scope")
     changes.make(
@@ -77,3 +82,8 @@ def tell_introduction(
         changes.make(Introduction(search_id=viewer.search, act=act, introducer_id=by, first_on=day, **words))
     else:
         changes.change(row, **{name: value for name, value in words.items() if value})
+
+
+def restore(viewer: Viewer, tables: Mapping[str, Sequence[Row]]) -> None:
+    """Write the rows of an export back, with their ids and days. Raises Unfit where a row is not one of ours."""
+    restore_rows(EVERYTHING, viewer.search, tables)

@@ -63,3 +63,7 @@ class Introduction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.introducer_id} {self.person_id or ''}"
+
+
+#: What an export of a search holds, in the order in which it is written back.
+EVERYTHING = (Ask, Introduction)

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from whoelse.introductions import models
-from whoelse.introductions.models import Ask, Introduction
+from whoelse.introductions.models import EVERYTHING, Ask, Introduction
 from whoelse.people.queries import aliases
 from whoelse.searches.access import Viewer
+from whoelse.searches.carried import Tables, rows_of
 
 #: How two people can know each other, and what an ask can be for.
 KNOWN_THROUGH = models.KNOWN_THROUGH
@@ -84,3 +85,8 @@ def asks(viewer: Viewer, person: str = "") -> tuple[AskSeen, ...]:
         for row in Ask.objects.filter(search=viewer.search).order_by("-day", "-id")
     )
     return tuple(each for each in seen if each.person == stands) if person else seen
+
+
+def everything(viewer: Viewer) -> Tables:
+    """Every row, by table, for an export."""
+    return rows_of(EVERYTHING, viewer.search)

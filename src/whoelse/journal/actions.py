@@ -1,6 +1,6 @@
 """Noting acts and taking them back. Only ``loop`` calls these: nothing else notes what happened."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,11 +10,12 @@ from django.db import transaction
 from django.db.models import Max, Model, ProtectedError, Q
 from django.utils import timezone
 
-from whoelse.journal.models import Act, Entry, RecordChange
-from whoelse.journal.queries import COLUMNS, retracted_acts
+from whoelse.journal.models import EVERYTHING, Act, Entry, RecordChange
+from whoelse.journal.queries import COLUMNS, noted_facts, retracted_acts
 from whoelse.method.agenda.steps import Step
 from whoelse.method.facts import KINDS, Fact, Field, FieldSpec
 from whoelse.searches.access import NotFound, Viewer
+from whoelse.searches.carried import restore_rows
 from whoelse.searches.changes import Change, Row, Unfit, snapshot
 
 _ALWAYS = frozenset({"id", "kind", "on", "noted", "person", "answers", "corrects"})
@@ -137,6 +138,14 @@ def retract(viewer: Viewer, act: str, retraction: str, *, today: date) -> Retrac
             else:
                 reverted += 1
         return Retracted(retraction, reverted, tuple(kept))
+
+
+def restore(viewer: Viewer, tables: Mapping[str, Sequence[Row]]) -> None:
+    """Write the rows of an export back, with their ids and days. Raises Unfit where a row is not one of ours."""
+    with transaction.atomic():
+        restore_rows(EVERYTHING, viewer.search, tables)
+        for noted in noted_facts(viewer):
+            _check(noted.fact)
 
 
 def _next(rows: Any) -> int:

@@ -154,3 +154,7 @@ class RecordChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.table} {self.row}"
+
+
+#: What an export of a search holds, in the order in which it is written back.
+EVERYTHING = (Act, Entry, RecordChange)

@@ -7,11 +7,12 @@ from typing import Any
 
 from django.db.models import Q
 
-from whoelse.journal.models import Act, Entry, RecordChange
+from whoelse.journal.models import EVERYTHING, Act, Entry, RecordChange
 from whoelse.method.agenda.keys import renamed
 from whoelse.method.facts import Fact
 from whoelse.people.queries import aliases
 from whoelse.searches.access import NotFound, Viewer
+from whoelse.searches.carried import Tables, rows_of
 
 #: The columns of an entry, in the order of the fields of a fact.
 COLUMNS = tuple(Fact.__dataclass_fields__)
@@ -132,6 +133,11 @@ def rows_changed(viewer: Viewer, act: str) -> tuple[tuple[str, str], ...]:
     """The records that an act made or changed: their tables and ids, in order."""
     changes = RecordChange.objects.filter(search=viewer.search, act=act).order_by("position")
     return tuple(changes.values_list("table", "row"))
+
+
+def everything(viewer: Viewer) -> Tables:
+    """Every row, by table, for an export."""
+    return rows_of(EVERYTHING, viewer.search)
 
 
 def _seen(row: Act) -> ActSeen:

@@ -3,7 +3,7 @@
 An action that takes ``changes`` is part of an act: what it writes goes back when the act is undone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,9 +14,10 @@ from django.utils import timezone
 from whoelse.method.people.matching import profile_key
 from whoelse.method.people.names import fold
 from whoelse.method.people.organisations import organisation_key
-from whoelse.people.models import CLOSENESS, STYLES, ImportBatch, Organisation, Person, Role, Target
+from whoelse.people.models import CLOSENESS, EVERYTHING, STYLES, ImportBatch, Organisation, Person, Role, Target
 from whoelse.searches.access import NotFound, Viewer
-from whoelse.searches.changes import Changes, Unfit
+from whoelse.searches.carried import restore_rows
+from whoelse.searches.changes import Changes, Row, Unfit
 
 EDITABLE = frozenset(
     {
@@ -164,6 +165,11 @@ def written_batch(viewer: Viewer, changes: Changes, batch: str, *, act: str, cou
     if row.state != "waiting":
         raise Unfit("It has been written already.")
     changes.change(row, state="written", act=act, counts=dict(counts))
+
+
+def restore(viewer: Viewer, tables: Mapping[str, Sequence[Row]]) -> None:
+    """Write the rows of an export back, with their ids and days. Raises Unfit where a row is not one of ours."""
+    restore_rows(EVERYTHING, viewer.search, tables)
 
 
 def _person(viewer: Viewer, person: str) -> Person:

@@ -138,3 +138,7 @@ class Target(models.Model):
 
     def __str__(self) -> str:
         return str(self.organisation_id)
+
+
+#: What an export of a search holds, in the order in which it is written back.
+EVERYTHING = (ImportBatch, Organisation, Person, Role, Target)

@@ -9,8 +9,9 @@ from django.db.models import F, Q, QuerySet
 
 from whoelse.method.people.matching import Described, email_key, index, match, profile_key
 from whoelse.method.people.names import fold
-from whoelse.people.models import ImportBatch, Organisation, Person, Role, Target
+from whoelse.people.models import EVERYTHING, ImportBatch, Organisation, Person, Role, Target
 from whoelse.searches.access import NotFound, Viewer
+from whoelse.searches.carried import Tables, rows_of
 
 ORDERS = ("name", "last contact")
 
@@ -228,6 +229,11 @@ def last_contacts(viewer: Viewer) -> dict[str, date]:
     """The projection that lists show: the day of the last contact with each person who had any."""
     rows = Person.objects.filter(search=viewer.search, last_contact_on__isnull=False)
     return {key: day for key, day in rows.values_list("pk", "last_contact_on") if day}
+
+
+def everything(viewer: Viewer) -> Tables:
+    """Every row, by table, for an export."""
+    return rows_of(EVERYTHING, viewer.search)
 
 
 def _batch(row: ImportBatch) -> BatchSeen:

@@ -1,5 +1,6 @@
 """What is written about playbooks: the user's own texts, and which one a search follows."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db.models import Max
@@ -7,10 +8,11 @@ from django.utils import timezone
 
 from whoelse.method.playbook import read
 from whoelse.playbooks.built_in import library
-from whoelse.playbooks.models import Following, OwnPlaybook
+from whoelse.playbooks.models import EVERYTHING, Following, OwnPlaybook
 from whoelse.playbooks.queries import text
 from whoelse.searches.access import Viewer
-from whoelse.searches.changes import Changes, Unfit
+from whoelse.searches.carried import restore_rows
+from whoelse.searches.changes import Changes, Row, Unfit
 
 
 def keep_playbook(viewer: Viewer, changes: Changes, name: str, text: str, *, based_on: str = "") -> int:
@@ -46,3 +48,8 @@ def follow(viewer: Viewer, changes: Changes, name: str, *, own: bool, since: dat
     changes.make(
         Following(search_id=viewer.search, name=name, own=own, version=version, since=since, position=position + 1)
     )
+
+
+def restore(viewer: Viewer, tables: Mapping[str, Sequence[Row]]) -> None:
+    """Write the rows of an export back, with their ids and days. Raises Unfit where a row is not one of ours."""
+    restore_rows(EVERYTHING, viewer.search, tables)

@@ -39,3 +39,7 @@ class Following(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}@{self.version} since {self.since}"
+
+
+#: What an export of a search holds, in the order in which it is written back.
+EVERYTHING = (OwnPlaybook, Following)

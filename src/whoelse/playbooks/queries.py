@@ -5,8 +5,9 @@ from datetime import date
 
 from whoelse.method.playbook import Playbook
 from whoelse.playbooks.built_in import FIRST, common, completed, document, library
-from whoelse.playbooks.models import Following, OwnPlaybook
+from whoelse.playbooks.models import EVERYTHING, Following, OwnPlaybook
 from whoelse.searches.access import NotFound, Viewer
+from whoelse.searches.carried import Tables, rows_of
 
 __all__ = [
     "FollowingSeen",
@@ -79,3 +80,8 @@ def own_playbooks(viewer: Viewer) -> tuple[OwnPlaybookSeen, ...]:
     for row in OwnPlaybook.objects.filter(search=viewer.search).order_by("name", "version"):
         latest[row.name] = row
     return tuple(OwnPlaybookSeen(row.name, row.version, row.based_on, row.text) for row in latest.values())
+
+
+def everything(viewer: Viewer) -> Tables:
+    """Every row, by table, for an export."""
+    return rows_of(EVERYTHING, viewer.search)

@@ -1,15 +1,27 @@
 """What is written about a search itself. Nothing here notes a fact."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, TypedDict, Unpack
+from typing import Any, TypedDict, Unpack, cast
 from zoneinfo import available_timezones
 
 from django.db import transaction
 
+from whoelse.method.calendar import Calendar, UnknownCountryError
 from whoelse.searches.access import NotFound, Viewer
-from whoelse.searches.changes import Unfit
+from whoelse.searches.carried import restore_rows
+from whoelse.searches.changes import Row, Unfit
 from whoelse.searches.models import DayPlan, Search
+
+LONGEST = {
+    "signed": 120,
+    "purpose": 500,
+    "industry": 120,
+    "about_me": 20_000,
+    "style": 10,
+    "country": 2,
+    "time_zone": 64,
+}
 
 
 class SearchFields(TypedDict, total=False):
@@ -44,16 +56,61 @@ def choose_day(viewer: Viewer, day: date, keys: Sequence[str]) -> tuple[str, ...
         return tuple(plan.keys)
 
 
+def restore(viewer: Viewer, tables: Mapping[str, Sequence[Row]]) -> None:
+    """Write the settings and day plans of an export back. Raises Unfit where a row is not one of ours."""
+    with transaction.atomic():
+        settings = [dict(values) for values in tables.get(Search._meta.label_lower, ())]
+        if len(settings) != 1:
+            raise Unfit("An export holds one search.")
+        (values,) = settings
+        started = values.pop("started_on", "")
+        change(viewer, **_known(values))
+        try:
+            Search.objects.filter(pk=viewer.search).update(started_on=date.fromisoformat(started))
+        except (TypeError, ValueError) as error:
+            raise Unfit(f"“started_on” of the search cannot be {started!r}.", "started_on") from error
+        restore_rows([DayPlan], viewer.search, tables)
+
+
+def _known(values: Row) -> SearchFields:
+    unknown = set(values) - set(SearchFields.__annotations__)
+    if unknown:
+        raise Unfit(f"“{min(unknown)}” of a search is not known here.")
+    known = {name: value for name, value in values.items() if name != "working_days" or value}
+    if not all(isinstance(value, str | list) for value in known.values()):
+        raise Unfit("The settings of the search are not ones that are known here.")
+    return cast("SearchFields", known)
+
+
 def _fit(name: str, value: Any) -> Any:
+    if name == "working_days":
+        return _weekdays(value)
+    if name == "job_titles":
+        if not all(isinstance(title, str) for title in value):
+            raise Unfit("A job title is a few words.", name)
+        return [title.strip() for title in value if title.strip()]
+    if not isinstance(value, str):
+        raise Unfit("A few words.", name)
     if name == "style" and value not in {"", "planned", "open"}:
         raise Unfit("Planned, open, or nothing.", name)
     if name == "time_zone" and value and value not in available_timezones():
         raise Unfit(f"“{value}” is not a time zone that is known here.", name)
-    if name == "working_days":
-        days = sorted({int(day) for day in value})
-        if not days or not set(days) <= set(range(7)):
-            raise Unfit("At least one weekday, Monday (0) to Sunday (6).", name)
-        return days
-    if name == "job_titles":
-        return [title.strip() for title in value if title.strip()]
-    return value.strip() if isinstance(value, str) else value
+    if name == "country" and value:
+        _check_country(value)
+    if len(value) > LONGEST[name]:
+        raise Unfit(f"At most {LONGEST[name]:,} characters.", name)
+    return value.strip()
+
+
+def _weekdays(value: Sequence[Any]) -> list[int]:
+    days = sorted(set(value)) if all(type(day) is int for day in value) else []
+    if not days or not set(days) <= set(range(7)):
+        raise Unfit("At least one weekday, Monday (0) to Sunday (6).", "working_days")
+    return days
+
+
+def _check_country(value: str) -> None:
+    try:
+        Calendar(country=value)
+    except UnknownCountryError as error:
+        raise Unfit(str(error), "country") from error

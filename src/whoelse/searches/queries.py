@@ -7,9 +7,13 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from whoelse.searches.access import NotFound, Viewer
+from whoelse.searches.carried import Tables, rows_of
+from whoelse.searches.changes import snapshot
 from whoelse.searches.models import DayPlan, Search
 
 MONDAY_TO_FRIDAY = (0, 1, 2, 3, 4)
+#: Whose search it is and which, is the business of the system it is in.
+NOT_CARRIED = frozenset({"id", "owner_id"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +63,12 @@ def day_plan(viewer: Viewer, day: date) -> tuple[str, ...] | None:
     """The keys of the steps chosen for a day, or None while none have been."""
     plan = DayPlan.objects.filter(search=viewer.search, day=day).first()
     return None if plan is None else tuple(plan.keys)
+
+
+def everything(viewer: Viewer) -> Tables:
+    """The search's own settings and the plans of its days, by table, for an export."""
+    row = Search.objects.filter(pk=viewer.search, owner=viewer.user).first()
+    if row is None:
+        raise NotFound("There is no such search.")
+    settings = {name: value for name, value in snapshot(row).items() if name not in NOT_CARRIED}
+    return {Search._meta.label_lower: [settings], **rows_of([DayPlan], viewer.search)}

@@ -205,7 +205,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('by__in', ['me', 'them'])), name='promise_by_whom'),
+            constraint=models.CheckConstraint(condition=models.Q(('by__in', ('me', 'them'))), name='promise_by_whom'),
         ),
         migrations.AddIndex(
             model_name='question',

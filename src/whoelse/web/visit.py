@@ -18,7 +18,6 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
-from whoelse.accounts.models import User
 from whoelse.conversations.actions import discard
 from whoelse.loop.outcome import Done, Refusal
 from whoelse.searches import queries
@@ -115,7 +114,7 @@ def page(view: Callable[Concatenate[Visit, P], HttpResponse]) -> Callable[Concat
 
 
 def _visit(request: HttpRequest) -> Visit:
-    if not isinstance(request.user, User):
+    if not request.user.is_authenticated:
         raise NotFound("Nobody is signed in.")
     try:
         viewer = viewer_for(request.user.pk)

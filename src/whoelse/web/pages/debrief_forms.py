@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from whoelse.introductions.models import KNOWN_THROUGH
+from whoelse.introductions.queries import KNOWN_THROUGH
 from whoelse.web.pages.talk_closing import RAPPORT
 from whoelse.web.pages.what_follows import ANSWERS
 

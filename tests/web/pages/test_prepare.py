@@ -8,7 +8,7 @@ from tests.cast import TODAY, Cast
 from whoelse.accounts.models import User
 from whoelse.conversations import queries
 from whoelse.conversations.actions import add_question
-from whoelse.journal.queries import facts
+from whoelse.journal.queries import facts, noted_facts
 from whoelse.loop import agreeing, introducing, keeping
 from whoelse.loop.people import edit_person
 from whoelse.loop.searching import follow_playbook
@@ -77,7 +77,7 @@ def test_more_than_a_brief_list_holds_is_kept_for_later(nadia: Client, agreed: C
 
 def test_another_page_that_wrote_meanwhile_is_not_overwritten(nadia: Client, agreed: Cast) -> None:
     nadia.post(address(agreed), sent("add", ["From the first tab?"]))
-    nadia.post(address(agreed), sent("add", ["From the second tab?"]))
+    nadia.post(address(agreed), sent("add", ["From the second tab?"], keep=f"questions:{agreed.tom}"))
     assert "From the first tab?" in nadia.get(address(agreed)).content.decode()
 
 
@@ -138,7 +138,8 @@ def test_too_long_is_said_beside_the_field(nadia: Client, agreed: Cast) -> None:
 def test_what_is_written_before_a_day_is_agreed_stays(nadia: Client, people: Cast) -> None:
     address = reverse("prepare", args=[people.tom])
     nadia.post(address, sent("add", QUESTIONS, worth_knowing="Eleven ferries."))
-    nadia.post(address, sent("ready", QUESTIONS, worth_knowing="Eleven ferries.", revision="1"))
+    more = {"worth_knowing": "Eleven ferries.", "revision": "1", "keep": f"questions:{people.tom}"}
+    nadia.post(address, sent("ready", QUESTIONS, **more))
     assert "Eleven ferries." in nadia.get(address).content.decode()
 
 
@@ -147,3 +148,11 @@ def test_somebody_else_s_person_is_not_found(nadia: Client, stranger: object, pe
     other.force_login(User.objects.get(username="viktor"))
     assert other.get(address(people)).status_code == 404
     assert other.post(address(people), sent("ready", QUESTIONS)).status_code == 404
+
+
+def test_undoing_brings_the_typed_list_back(nadia: Client, agreed: Cast) -> None:
+    nadia.post(address(agreed), sent("ready", QUESTIONS, keep=f"questions:{agreed.tom}"))
+    act = noted_facts(agreed.nadia, people=[agreed.tom])[-1].act
+    nadia.post(reverse("undo"), {"undoes": act, "back": address(agreed)})
+    assert on_the_list(agreed) == []
+    assert QUESTIONS[0] in nadia.get(address(agreed)).content.decode()

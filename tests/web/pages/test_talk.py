@@ -146,13 +146,17 @@ def test_not_today_asks_nothing_and_notes_nothing(nadia: Client, talk: Cast) -> 
 
 
 def test_the_end_keeps_the_notes_and_leads_to_the_debrief(nadia: Client, talk: Cast) -> None:
+    tap(nadia, talk, "near")
+    tap(nadia, talk, "rapport:4")
     sent = {"do": "end", "token": "end", "notes": "Charging first.", "names": "Ingrid Solberg, Halden", "revision": "0"}
+    sent["keep"] = f"talk:{queries.conversations(talk.nadia, talk.tom)[0].id}"
     answer = nadia.post(reverse("talk", args=[talk.tom]), sent)
     assert answer["location"] == reverse("debrief", args=[talk.tom])
     assert len(told(talk, "conversation held")) == 1
-    debrief = nadia.get(answer["location"]).content.decode()
-    assert "Charging first." in debrief
-    assert 'value="Ingrid Solberg"' in debrief
+    debrief = nadia.get(answer["location"])
+    assert "Charging first." in debrief.content.decode()
+    assert 'value="Ingrid Solberg"' in debrief.content.decode()
+    assert debrief.context["form"]["rapport"].value() == "4"
 
 
 def test_ending_twice_is_one_act(nadia: Client, talk: Cast) -> None:

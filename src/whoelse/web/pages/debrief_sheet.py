@@ -10,9 +10,9 @@ from whoelse.introductions.queries import asks as asks_put
 from whoelse.journal import queries as journal
 from whoelse.method.agenda.chronicle import Chronicle
 from whoelse.method.agenda.history import Ask
+from whoelse.method.facts import Fact
 from whoelse.people.queries import PersonCard
 from whoelse.web.pages import caught
-from whoelse.web.pages.talk_state import talk_state
 from whoelse.web.visit import Visit
 
 SPARE_NAMES = 4
@@ -22,13 +22,15 @@ SPARE_PROMISES = 3
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where the conversations with a person stand: the agreed day that has passed with nothing noted (``passed``), the
-    day of the talk to write about, the act of the debrief that was written of the last one, the asks noted live."""
+    day of the talk to write about, the act of the debrief that was written of the last one, and what was noted live:
+    the asks, and how it went near the end."""
 
     passed: date | None
     passed_entry: str
     day: date
     written: str
     asks: tuple[Ask, ...]
+    felt: Fact | None = None
 
 
 def standing(visit: Visit, person: str) -> Standing:
@@ -44,13 +46,15 @@ def standing(visit: Visit, person: str) -> Standing:
     if last is not None and last.debrief is not None and here is None and waiting is None:
         entry = last.debrief.id
         written = next(each.act for each in noted if each.fact.id == entry)
-    day = here.day if here is not None else waiting.day if waiting is not None else visit.today
+    about = here or waiting
+    day = about.day if about is not None else visit.today
     return Standing(
         passed=passed.day if passed is not None and passed.started is None else None,
         passed_entry=passed.settled.anchor if passed is not None else "",
         day=day,
         written=written,
         asks=tuple(history.asks_on(day)),
+        felt=about.near_end if about is not None else None,
     )
 
 
@@ -75,11 +79,10 @@ def from_the_talk(visit: Visit, card: PersonCard, now: Standing) -> dict[str, An
     if now.asks:
         last = now.asks[-1]
         fields["asked"], fields["answer"] = [f"{last.kind}|{_scope(visit, card, last)}"], [last.answer or ""]
-    felt = talk_state(visit.viewer, card.id, visit.today)
-    if felt.rapport is not None:
-        fields["rapport"] = [str(felt.rapport)]
-    if felt.comfort:
-        fields["comfort"] = [felt.comfort]
+    if now.felt is not None and now.felt.rapport is not None:
+        fields["rapport"] = [str(now.felt.rapport)]
+    if now.felt is not None and now.felt.comfort:
+        fields["comfort"] = [now.felt.comfort]
     return fields
 
 

@@ -18,7 +18,7 @@ from whoelse.people import queries as people
 from whoelse.people.queries import PersonCard
 from whoelse.playbooks.queries import playbook_followed
 from whoelse.searches import queries as searches
-from whoelse.web import keeping
+from whoelse.web import keeping, telling
 from whoelse.web.components import Kept
 from whoelse.web.pages import clock
 from whoelse.web.pages.asks_told import AskTold, spoken_asks
@@ -160,27 +160,34 @@ class _Sheet:
 
     def keep_changed(self, questions: Sequence[str], later: Sequence[str]) -> HttpResponse:
         """Keep the list as a tap left it, and show it so."""
-        viewer, post = self.visit.viewer, self.visit.request.POST
+        if not self._keep(questions):
+            telling.say(self.visit.request, "The list was changed somewhere else meanwhile. Here it is.")
+            return self.visit.go(self._here())
         for words in later:
             self._put_for_later(words)
+        self.visit.request.session[_JUST_CHANGED] = self.draft.form
+        return self.visit.go(f"{self._here()}#list")
+
+    def _keep(self, questions: Sequence[str]) -> bool:
+        """Keep the sheet with these questions; False where another page has written since: nothing is overwritten."""
+        viewer, post, key = self.visit.viewer, self.visit.request.POST, self.draft.form
         sent = {"question": list(self.questions)} | {name: [str(post.get(name, ""))] for name in self.texts}
         fields = sent | {"question": list(questions)}
         revision = str(post.get("revision", ""))
-        key = self.draft.form
         try:
             actions.keep(
                 viewer, key, fields, revision=int(revision) if revision.isdecimal() else 0, person=self.card.id
             )
         except KeptElsewhere as other:
-            if other.fields != sent:  # somebody wrote on another page: that is shown, and nothing is overwritten
-                return self.visit.saved("The list was changed somewhere else meanwhile. Here it is.", self._here())
+            if other.fields != sent:
+                return False
             actions.keep(viewer, key, fields, revision=other.revision, person=self.card.id)
-        self.visit.request.session[_JUST_CHANGED] = key
-        return self.visit.go(f"{self._here()}#list")
+        return True
 
     def save(self, form: PrepareForm, tap: str) -> HttpResponse:
         """Save the list as it stands; what is beyond the playbook's limit is kept for later."""
         visit, viewer = self.visit, self.visit.viewer
+        self._keep(self.questions)  # undoing brings back what was typed
         written = [words for words in (plain(each) for each in self.questions) if words]
         for words in written[self.playbook.questions.most :]:
             self._put_for_later(words)
@@ -203,7 +210,11 @@ class _Sheet:
         )
         if started is not None:
             return visit.did(started, f"Your talk with {self.card.addressed} has begun.", self._talk())
-        return visit.did(done, f"You are ready for {self.card.addressed}.", self._here())
+        words = f"You are ready for {self.card.addressed}."
+        if self.conversation is not None:
+            return visit.did(done, words, self._here())
+        telling.say(visit.request, words, act=done.act, back=self._here())
+        return visit.go(self._here())
 
     def _take_up_again(self, written: Sequence[str]) -> None:
         """A question that was set aside and is on the list again keeps its row."""

@@ -16,7 +16,7 @@ from whoelse.loop.undoing import undo
 from whoelse.people import queries as people
 from whoelse.people.queries import PersonCard
 from whoelse.searches.access import NotFound
-from whoelse.web import keeping
+from whoelse.web import keeping, telling
 from whoelse.web.components import Choice, Kept
 from whoelse.web.pages import caught
 from whoelse.web.pages.clock import TalkClock, clock, when_and_where
@@ -183,7 +183,9 @@ class _Talk:
             token=self.visit.token,
         )
         words = f"Your talk with {self.card.addressed} is noted. The next two minutes keep it."
-        return self.visit.did(done, words, reverse("debrief", args=[self.card.id]))
+        # the words of the talk stay kept until the debrief has them; only the browser needs its copy no longer
+        telling.say(self.visit.request, words, act=done.act, back=self._here(), forget=self.draft.form)
+        return self.visit.go(reverse("debrief", args=[self.card.id]))
 
     def _answer(self, look: dict[str, str], refused: Refusal | None = None) -> HttpResponse:
         if not getattr(self.visit.request, "htmx", False) and refused is None:

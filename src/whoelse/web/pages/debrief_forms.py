@@ -12,13 +12,13 @@ from whoelse.web.pages.what_follows import ANSWERS
 
 _A_DAY = "This is no day. Write it like 2026-01-22."
 _TOO_LONG = "That is longer than can be kept here."
-_KNOWN_WORDS = {
-    "coworker": "They work together",
-    "event": "An event or an association",
-    "online acquaintance": "They know each other on line",
-    "friend": "Friends or family",
-    "other": "In another way",
-}
+_KNOWN_THROUGH = (
+    ("coworker", "They work together"),
+    ("event", "An event or an association"),
+    ("online acquaintance", "They know each other on line"),
+    ("friend", "Friends or family"),
+    ("other", "In another way"),
+)
 STATES = (
     ("named", "Named only"),
     ("offered", "Offered to introduce us"),
@@ -144,7 +144,7 @@ class NamedForm(forms.Form):
     known_through = forms.ChoiceField(
         label="How they know each other",
         required=False,
-        choices=[("", "Not said"), *((value, _KNOWN_WORDS[value]) for value in KNOWN_THROUGH)],
+        choices=[("", "Not said"), *_KNOWN_THROUGH],
     )
     known_words = _line("In a few words", hint="Where they met, what was said.", most=500)
     who = forms.CharField(required=False, max_length=26)

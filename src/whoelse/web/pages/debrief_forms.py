@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 
-from whoelse.introductions.queries import KNOWN_THROUGH
 from whoelse.web.pages.talk_closing import RAPPORT
 from whoelse.web.pages.what_follows import ANSWERS
 

@@ -118,3 +118,21 @@ def test_saving_forgets_the_copy_and_the_draft(browser: Browser, live_server: Li
         assert not Draft.objects.exists()
         assert not copy_in_browser(page)
         expect(page.get_by_label(PURPOSE)).to_have_value("how ferries are planned")
+
+
+def test_words_that_a_form_takes_along_are_not_kept_beside_it(
+    browser: Browser, live_server: LiveServer, signed_in: Client
+) -> None:
+    with page_of(browser) as page:
+        sign_in(page, signed_in, live_server.url)
+        go(page, f"{live_server.url}/settings/")
+        kept: list[str] = []
+        page.on("request", lambda request: kept.append(request.url) if request.url.endswith("/keep/") else None)
+        page.get_by_label(PURPOSE).evaluate("""(field) => {
+            field.value = "how ferries are planned";
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+            field.form.requestSubmit();
+        }""")
+        expect(page.get_by_text("Your settings are saved.")).to_be_visible()
+        assert not kept
+        assert not Draft.objects.exists()

@@ -97,7 +97,11 @@
       this.timer = null;
       this.retry = RETRY_FIRST;
       this.choosing = false;
-      form.addEventListener("input", () => this.changed());
+      this.leaving = false;
+      form.addEventListener("input", () => {
+        this.leaving = false;
+        this.changed();
+      });
       form.addEventListener("change", () => this.changed());
       form.addEventListener("submit", (event) => this.submitting(event));
       this.restore();
@@ -129,7 +133,7 @@
       const fields = fieldsOf(this.form);
       if (same(fields, this.confirmed) && !this.inFlight) return;
       this.copied = store.write(this.key, { fields, base: this.revision, sent: this.sent ?? null });
-      if (this.choosing) return;
+      if (this.choosing || this.leaving) return;
       if (this.sign?.dataset.state !== "away") this.say("keeping");
       this.timer ??= setTimeout(() => this.send(), REST);
     }
@@ -299,7 +303,7 @@
     }
 
     flush() {
-      if (!this.choosing && !same(fieldsOf(this.form), this.confirmed)) this.send();
+      if (!this.choosing && !this.leaving && !same(fieldsOf(this.form), this.confirmed)) this.send();
     }
   }
 
@@ -329,6 +333,15 @@
   begin(document);
   document.addEventListener("htmx:load", (event) => begin(event.target.parentElement ?? document));
   document.addEventListener("visibilitychange", flushAll);
+  // Words that a form is just taking to the server are not kept beside it: they would outlive the act as a draft.
+  // Bubbling up to the window comes last, so whoever holds the form back has done so by then.
+  window.addEventListener("submit", (event) => {
+    const keeper = keepers.get(event.target);
+    if (keeper && !event.defaultPrevented) keeper.leaving = true;
+  });
+  window.addEventListener("pageshow", () => {
+    for (const keeper of keepers.values()) keeper.leaving = false;
+  });
   window.addEventListener("pagehide", flushAll);
   window.addEventListener("beforeunload", flushAll);
   window.addEventListener("online", flushAll);

@@ -2,7 +2,27 @@
 
 from django.urls import path
 
-from whoelse.web.pages import agree, debrief, keep, playbook, prepare, reply, settings, step, talk, today, undo, welcome
+from whoelse.web.pages import (
+    agree,
+    debrief,
+    introductions,
+    keep,
+    people,
+    person,
+    person_acts,
+    person_edit,
+    person_new,
+    person_note,
+    playbook,
+    prepare,
+    reply,
+    settings,
+    step,
+    talk,
+    today,
+    undo,
+    welcome,
+)
 from whoelse.web.pages.message import page as message
 
 urlpatterns = [
@@ -12,6 +32,24 @@ urlpatterns = [
     path("comfort/<str:person>/lift/", step.lift_comfort, name="lift comfort"),
     path("debrief/new/", debrief.new, name="debrief new"),
     path("debrief/<str:person>/", debrief.view, name="debrief"),
+    path("introductions/", introductions.view, name="introductions"),
+    path("introductions/by/<str:introducer>/", introductions.new, name="new introduction"),
+    path("introductions/by/<str:introducer>/<str:person>/", introductions.change, name="change an introduction"),
+    path("people/", people.view, name="people"),
+    path("people/new/", person_new.view, name="add a person"),
+    path("people/<str:person>/", person.view, name="person"),
+    path("people/<str:person>/advice/<str:advice>/followed/", person_acts.advice_followed, name="advice followed"),
+    path("people/<str:person>/aside/", person_acts.aside, name="put aside"),
+    path("people/<str:person>/again/", person_acts.again, name="take up again"),
+    path("people/<str:person>/change/", person_edit.view, name="change a person"),
+    path("people/<str:person>/choose/", person_acts.choose, name="choose"),
+    path("people/<str:person>/comfort/", person_note.comfort, name="note comfort"),
+    path("people/<str:person>/earlier-role/", person_edit.earlier_role, name="add an earlier role"),
+    path("people/<str:person>/lift/", person_acts.lift, name="lift for"),
+    path("people/<str:person>/merge/", person_edit.merge, name="merge people"),
+    path("people/<str:person>/note/", person_note.note, name="note something"),
+    path("people/<str:person>/promise/<str:promise>/kept/", person_acts.promise_kept, name="promise kept"),
+    path("people/<str:person>/role/", person_edit.role, name="change a role"),
     path("message/begin-again/<str:kind>/<str:person>/", message.begin_again, name="begin a message again"),
     path("message/begin-again/<str:kind>/<str:person>/<str:about>/", message.begin_again, name="begin a message again"),
     path("message/check/<str:kind>/<str:person>/", message.checks, name="check a message"),

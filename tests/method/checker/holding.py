@@ -26,7 +26,7 @@ def holding(reading: Reading, agenda: Agenda) -> Iterator[Violation]:
             why = "nobody named them"
         elif held.by == "checking" and not _checking(reading, step.do, person):
             why = "nobody is checking or offering"
-        elif held.by == "limit" and step.do not in ASKS and not _full(reading, agenda):
+        elif held.by == "limit" and step.do not in ASKS and not (_full(reading, agenda) or _out(reading, person)):
             why = "there is room"
         if why:
             yield Violation(f"held back by {held.by}", f"{step.do} {person}", why)
@@ -41,6 +41,12 @@ def _checking(reading: Reading, do: str, person: str | None) -> bool:
         one.state in {"checking", "offered"} and ((do in ASKS and one.by == person) or one.person == person)
         for one in reading.introductions()
     )
+
+
+def _out(reading: Reading, person: str | None) -> bool:
+    """Whether they work at a target that is ruled out."""
+    ruled_out = {happened.fact.target for happened in reading.all if happened.fact.kind == "target ruled out"}
+    return person is not None and reading.situation.people[person].at in ruled_out
 
 
 def _full(reading: Reading, agenda: Agenda) -> bool:

@@ -89,7 +89,7 @@ def only_named(reading: Reading, person: str) -> bool:
     """Whether somebody named them or asks them, nobody offered or made it, and there was no contact of one's own."""
     states = {one.state for one in reading.introductions() if one.person == person}
     own = reading.last(person, "invitation sent", "conversation held", "reply received", "conversation agreed")
-    return bool(states & {"named", "checking"}) and not states & {"offered", "made", "silent"} and own is None
+    return bool(states & {"named", "checking"}) and not reading.permitted(person) and own is None
 
 
 def put_aside(reading: Reading, do: str, person: str | None) -> bool:

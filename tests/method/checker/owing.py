@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tests.method.checker.inviting import put_aside
 from tests.method.checker.reading import Happened, Reading
@@ -124,10 +124,8 @@ def _introductions(reading: Reading) -> Iterator[Debt]:
             yield Debt("thank introducer", fact.by, fact.person, happened.at, sure=sure)
         if fact.kind == "introduction made" and fact.person and _to_be_written_to(reading, fact.person, happened):
             before = Reading(reading.table, reading.situation, _before(reading, happened), reading.today)
-            sure = not before.active(fact.person, surely=False) and not reading.of(
-                fact.person, *SENT, after=happened.at
-            )
-            yield Debt("write to introduced", fact.person, None, happened.at, sure=sure)
+            doubtful = before.active(fact.person, surely=False) or reading.of(fact.person, *SENT, after=happened.at)
+            yield Debt("write to introduced", fact.person, None, happened.at, sure=not doubtful)
 
 
 def _before(reading: Reading, happened: Happened) -> list[Fact]:
@@ -172,7 +170,10 @@ def _promises(reading: Reading) -> Iterator[Debt]:
 
 
 def _in_time(reading: Reading, do: str, person: str, due: date) -> Iterator[Violation]:
-    """The day of a debrief and of thanks, where one thing alone calls for it and the user did not put it off."""
+    """The day of a debrief and of thanks, where one thing alone calls for it and the user did not put it off.
+
+    A day or less is kept, even on a day off or while the search is paused.
+    """
     find = {"debrief": _debriefs, "thank": _thanks}.get(do)
     if find is None or put_aside(reading, do, person):
         return
@@ -181,10 +182,10 @@ def _in_time(reading: Reading, do: str, person: str, due: date) -> Iterator[Viol
         return
     fact = reading.all[calls[0].at].fact
     if do == "thank" and fact.kind == "conversation held":
-        day = reading.calendar.add_calendar(fact.on, 24, "hour")
+        day = fact.on + timedelta(days=1)
     elif fact.kind in {"conversation agreed", "conversation moved"}:
         assert fact.for_day is not None
-        day = reading.calendar.add_calendar(fact.for_day, 1, "day")
+        day = fact.for_day + timedelta(days=1)
     else:
         day = fact.on
     late = max(day, fact.noted)

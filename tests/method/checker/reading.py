@@ -164,6 +164,11 @@ class Reading:
 
     def upcoming(self, person: str) -> Happened | None:
         """The conversation agreed and not yet over."""
+        last = self.last(person, "conversation agreed", "conversation moved", "person closed", *TALK_OVER)
+        return None if last is None or last.fact.kind in TALK_OVER | {"person closed"} else last
+
+    def agreed(self, person: str) -> Happened | None:
+        """The conversation agreed and not yet over, even with somebody who was closed since."""
         last = self.last(person, "conversation agreed", "conversation moved", *TALK_OVER)
         return None if last is None or last.fact.kind in TALK_OVER else last
 
@@ -211,6 +216,16 @@ class Reading:
                 if state and not follows:
                     found.append(Introduction(person, None, state, ask.at, ask.on, assumed=True))
         return found
+
+    def permitted(self, person: str) -> bool:
+        """Whether somebody offered to introduce them, or did, and has not declined since."""
+        given: dict[str | None, bool] = {}
+        for happened in self.about.get(person, ()):
+            if happened.fact.kind in {"introduction offered", "introduction made"}:
+                given[happened.fact.by] = True
+            elif happened.fact.kind == "introduction declined":
+                given[happened.fact.by] = False
+        return any(given.values())
 
     def introductions_by(self, person: str, *states: str) -> list[Introduction]:
         """The introductions by somebody that stand so."""

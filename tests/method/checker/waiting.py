@@ -112,7 +112,7 @@ def _keep_in_touch(reading: Reading, step: Step, person: str) -> str:
     day = reading.calendar.add_calendar(contact.fact.on, reading.table.keep_in_touch_after_weeks, "week")
     answered = reading.last(person, "reply received", "conversation held", "conversation agreed")
     notes = reading.of(person, "check-in sent", after=answered.at if answered else -1)
-    if len(notes) >= 2:
+    if len({note.fact.on for note in notes}) >= 2:
         months = reading.table.keep_in_touch_slower_months
         day = reading.calendar.add_calendar(contact.fact.on, months, "month")
     return _not_before(reading, step, day)
@@ -135,7 +135,7 @@ def _agree(reading: Reading, step: Step, person: str) -> str:
 
 
 def _prepare(reading: Reading, step: Step, person: str) -> str:
-    upcoming = reading.upcoming(person)
+    upcoming = reading.agreed(person)
     if upcoming is None or upcoming.fact.for_day is None:
         return "no conversation is agreed"
     day = upcoming.fact.for_day

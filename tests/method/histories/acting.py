@@ -25,7 +25,7 @@ class Acting:
 
     def begin(self) -> None:
         """How a search starts: somebody chosen, and now and then somebody talked to before."""
-        if self.life.chance(0.5):
+        if self.life.chance(0.6):
             first, second = self.random.sample(tuple(self.life.situation.people), 2)
             self._talked_before(first, second)
         for person in self._some(self.random.choice((1, 2, 4, 12))):
@@ -36,9 +36,12 @@ class Acting:
         life = self.life
         life.tell("conversation held", person)
         rapport = self.random.choice((1, 2, 3, 4, 5))
-        answer = self.random.choice(("later", "offered", "offered", "will check"))
+        answer = self.random.choice(("later", "later", "offered", "offered", "will check", "named"))
         life.tell("debrief written", person, rapport=rapport, comfort="easy", asked="direct", answer=answer)
         life.tell("thank-you sent", person)
+        if answer == "named":
+            life.tell("introduction named", other, by=person)
+            life.later(self.random.randint(1, 12), self._telling("person chosen", other))
         if answer == "will check":
             life.tell("introduction checking", other, by=person)
             life.later(self.random.randint(4, 12), lambda: self.conversation(person))

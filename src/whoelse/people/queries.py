@@ -9,6 +9,7 @@ from django.db.models import F, Q, QuerySet
 
 from whoelse.method.people.matching import Described, email_key, index, match, profile_key
 from whoelse.method.people.names import fold
+from whoelse.method.people.plan import Known, Worked
 from whoelse.people.models import EVERYTHING, ImportBatch, Organisation, Person, Role, Target
 from whoelse.searches.access import NotFound, Viewer
 from whoelse.searches.carried import Tables, rows_of
@@ -229,6 +230,23 @@ def last_contacts(viewer: Viewer) -> dict[str, date]:
     """The projection that lists show: the day of the last contact with each person who had any."""
     rows = Person.objects.filter(search=viewer.search, last_contact_on__isnull=False)
     return {key: day for key, day in rows.values_list("pk", "last_contact_on") if day}
+
+
+def known(viewer: Viewer) -> list[Known]:
+    """Everybody as the plan of an import looks at them; whoever was merged stands for the one kept."""
+    alias = aliases(viewer)
+    roles: dict[str, list[Worked]] = {}
+    for person, key, title, current in Role.objects.filter(search=viewer.search).values_list(
+        "person_id", "organisation__key", "title", "current"
+    ):
+        roles.setdefault(alias.get(person, person), []).append(Worked(key or "", title, current))
+    columns = ("pk", "name", "sort_key", "profile_key", "email", "connected_on")
+    rows = Person.objects.filter(search=viewer.search).order_by(F("merged_into").asc(nulls_first=True), "pk")
+    return [
+        Known(stands, name, folded, profile, email, day is not None, tuple(roles.get(stands, ())))
+        for person, name, folded, profile, email, day in rows.values_list(*columns)
+        for stands in (alias.get(person, person),)
+    ]
 
 
 def everything(viewer: Viewer) -> Tables:

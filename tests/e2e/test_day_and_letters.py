@@ -82,7 +82,9 @@ def test_a_letter_is_checked_and_kept_as_one_types_then_sent_and_taken_back(
         assert messages(day.viewer, day.tom)[0].channel == "e-mail"
         page.locator("#toasts").get_by_role("button", name="Undo").click()
         expect(page.get_by_text("Taken back.")).to_be_visible()
-        expect(page.get_by_label("Message", exact=True)).to_have_value("Dear Tom,\n\nMy résumé is attached.\n\nNadia Rahimi")
+        expect(page.get_by_label("Message", exact=True)).to_have_value(
+            "Dear Tom,\n\nMy résumé is attached.\n\nNadia Rahimi"
+        )
 
 
 def test_enter_in_the_subject_marks_nothing_as_sent(

@@ -11,10 +11,10 @@ from whoelse.introductions.queries import introductions as introductions_told
 from whoelse.journal import queries as journal
 from whoelse.loop import planning
 from whoelse.method.agenda.chronicle import Chronicle
-from whoelse.method.agenda.pairs import Pair
-from whoelse.method.agenda.talks import Conversation
 from whoelse.method.agenda.keys import renamed
+from whoelse.method.agenda.pairs import Pair
 from whoelse.method.agenda.steps import ASKING, Agenda, HeldBack, Step
+from whoelse.method.agenda.talks import Conversation
 from whoelse.method.facts import Fact
 from whoelse.method.situation import PersonSeen
 from whoelse.people.queries import aliases, cards

@@ -1,0 +1,269 @@
+"""The plan of an import: who is new, the same, changed, doubtful. Pure; nothing is written by it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+
+from whoelse.method.people.matching import DOUBTFUL, SAME, Described, Index, email_key, match, profile_key
+from whoelse.method.people.names import fold
+from whoelse.method.people.organisations import organisation_key
+
+#: What may be decided about somebody doubtful, besides the id or mark of the one it is.
+LATER = "later"
+TWO = "two people"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """Somebody as a file describes them; ``file`` counts the files from 0, ``line`` is where the row begins."""
+
+    file: int
+    line: int
+    name: str
+    profile_url: str = ""
+    email: str = ""
+    organisation: str = ""
+    title: str = ""
+    connected_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A role somebody has or had: the key of the organisation ("" for none), the title, whether they have it now."""
+
+    organisation: str
+    title: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody who is there already. Keys are as ``profile_key`` and ``fold`` make them.
+
+    ``stands`` is the id of the person; one who was merged into another stands for that other.
+    """
+
+    stands: str
+    name: str
+    folded: str
+    profile: str
+    email: str
+    has_day: bool
+    roles: tuple[Worked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """Somebody to add. ``mark`` names them within the plan, ``folded`` and ``profile`` are their keys."""
+
+    mark: str
+    incoming: Incoming
+    folded: str
+    profile: str
+    lines: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a file says of somebody known that is not known yet. ``new_role`` ends whatever role they have now."""
+
+    person: str
+    incoming: Incoming
+    new_role: bool = False
+    profile_url: str = ""
+    email: str = ""
+    connected_on: date | None = None
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to change."""
+        return self.new_role or bool(self.profile_url or self.email) or self.connected_on is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """Somebody who may be one of ``ids`` (of people known, or marks of new ones), and why that is not certain.
+
+    ``place`` is that among all rows, by which it is decided.
+    """
+
+    place: int
+    incoming: Incoming
+    ids: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that an import would do. ``organisations`` are the employers of all but the doubtful: key → name."""
+
+    new: tuple[New, ...] = ()
+    same: int = 0
+    changed: tuple[Changed, ...] = ()
+    doubtful: tuple[Doubtful, ...] = ()
+    organisations: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def writes(self) -> bool:
+        """Whether bringing it in would write anything."""
+        return bool(self.new or self.changed)
+
+
+def plan(incoming: Iterable[Incoming], known: Sequence[Known], decided: Mapping[int, str] | None = None) -> Plan:
+    """What these rows mean to what is known.
+
+    ``decided`` says of doubtful ones, by their place among the rows: LATER, TWO, or the id or mark of the one it is.
+    Without a decision they stay doubtful.
+    """
+    work = _Work(known)
+    for place, row in enumerate(incoming):
+        work.take(row, (decided or {}).get(place, LATER), place)
+    return work.plan()
+
+
+class _Work:
+    def __init__(self, known: Sequence[Known]) -> None:
+        self._by_profile: dict[str, Described] = {}
+        self._people: dict[str, Known] = {}
+        by_email: dict[str, list[Described]] = defaultdict(list)
+        by_name: dict[str, list[Described]] = defaultdict(list)
+        for each in known:
+            described = Described(each.stands, each.name, each.profile)
+            if each.profile:
+                self._by_profile.setdefault(each.profile, described)
+            if each.email:
+                by_email[email_key(each.email)].append(described)
+            by_name[each.folded].append(described)
+            self._people.setdefault(each.stands, each)
+        self._by_email, self._by_name = by_email, by_name
+        self._new: dict[str, New] = {}
+        self._changed: dict[str, Changed] = {}
+        self._same: set[str] = set()
+        self._spoken: set[str] = set()
+        self._doubtful: list[Doubtful] = []
+        self._organisations: dict[str, str] = {}
+
+    def take(self, row: Incoming, decided: str, place: int) -> None:
+        profile = profile_key(row.profile_url)
+        found = self._by_profile.get(profile) if profile else None
+        if found is not None:
+            self._same_as(found.id, row)
+            return
+        folded = fold(row.name)
+        email = email_key(row.email)
+        described = Described("", row.name, profile, (email,) if email else ())
+        matched = match(self._index(folded, email), described)
+        if matched.word == SAME:
+            self._same_as(matched.ids[0], row)
+        elif matched.word == DOUBTFUL and decided != TWO:
+            twin = self._twin(matched.ids, row)
+            if twin or decided in matched.ids:
+                self._same_as(twin or decided, row)
+            else:
+                self._doubtful.append(Doubtful(place, row, matched.ids, matched.reason))
+        else:
+            self._add(New(f"#{place}", row, folded, profile, ((row.file, row.line),)), email)
+
+    def plan(self) -> Plan:
+        return Plan(
+            tuple(self._new.values()),
+            len(self._same - self._changed.keys() - self._new.keys()),
+            tuple(self._changed.values()),
+            tuple(self._doubtful),
+            self._organisations,
+        )
+
+    def _index(self, folded: str, email: str) -> Index:
+        """As much of what is known as can decide about one row."""
+        by_email = {email: tuple(self._by_email[email])} if email in self._by_email else {}
+        by_name = {folded: tuple(self._by_name[folded])} if folded in self._by_name else {}
+        return Index({}, by_email, by_name)
+
+    def _add(self, new: New, email: str) -> None:
+        described = Described(new.mark, new.incoming.name, new.profile)
+        self._new[new.mark] = new
+        if new.profile:
+            self._by_profile[new.profile] = described
+        if email:
+            self._by_email[email].append(described)
+        self._by_name[new.folded].append(described)
+        self._employs(new.incoming)
+
+    def _twin(self, ids: tuple[str, ...], row: Incoming) -> str:
+        """The one who says the same in every cell: the same row twice is one person."""
+        for mark in ids:
+            new = self._new.get(mark)
+            if new is not None and replace(new.incoming, file=row.file, line=row.line) == row:
+                return mark
+        return ""
+
+    def _same_as(self, who: str, row: Incoming) -> None:
+        new = self._new.get(who)
+        if new is not None:
+            self._new[who] = _filled(new, row)
+        else:
+            # Of several rows about one person the first with a role speaks, so that the same file again says the same.
+            speaks = who not in self._spoken
+            changed = _changes(self._people[who], row, self._changed.get(who) or Changed(who, row), speaks)
+            if changed.says_something:
+                self._changed[who] = changed
+        self._same.add(who)
+        if row.organisation or row.title:
+            self._spoken.add(who)
+        self._employs(row)
+
+    def _employs(self, row: Incoming) -> None:
+        key = employer_key(row.organisation)
+        if key:
+            self._organisations.setdefault(key, row.organisation)
+
+
+def _filled(new: New, row: Incoming) -> New:
+    """Somebody who stands in a file twice: the first row speaks, the second fills what it left empty."""
+    first = new.incoming
+    has_role = first.organisation or first.title
+    return replace(
+        new,
+        incoming=replace(
+            first,
+            profile_url=first.profile_url or row.profile_url,
+            email=first.email or row.email,
+            organisation=first.organisation if has_role else row.organisation,
+            title=first.title if has_role else row.title,
+            connected_on=first.connected_on or row.connected_on,
+        ),
+        profile=new.profile or profile_key(row.profile_url),
+        lines=(*new.lines, (row.file, row.line)),
+    )
+
+
+def _changes(known: Known, row: Incoming, before: Changed, speaks: bool) -> Changed:
+    """What is news about somebody; a role they are known to have or have had is none, whatever came after it."""
+    key = employer_key(row.organisation)
+    news = speaks and bool(key or row.title) and not _is_known(key, row.title, known.roles)
+    if news and not key:
+        news = not any(worked.current for worked in known.roles)  # a title alone ends nothing that is known
+    return replace(
+        before,
+        incoming=row if news else before.incoming,
+        new_role=before.new_role or news,
+        profile_url=before.profile_url or ("" if known.profile else row.profile_url),
+        email=before.email or ("" if known.email else row.email),
+        connected_on=before.connected_on or (None if known.has_day else row.connected_on),
+    )
+
+
+def _is_known(organisation: str, title: str, roles: Iterable[Worked]) -> bool:
+    """Whether somebody has or had this role; a file without a title says no more than where they are."""
+    return any(
+        organisation == worked.organisation and (not title or title.casefold() == worked.title.casefold())
+        for worked in roles
+    )
+
+
+@cache
+def employer_key(name: str) -> str:
+    """The key of the organisation of that name; "" for none."""
+    return organisation_key(name) or name.casefold()

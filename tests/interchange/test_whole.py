@@ -1,0 +1,90 @@
+"""Everything in one file, and out of it into an empty system: the same bytes again."""
+
+import json
+
+import pytest
+
+from tests.cast import TODAY, Cast
+from tests.loop.test_carrying import cleared, lived_in
+from whoelse.conversations import actions as typed
+from whoelse.interchange.unreadable import Unreadable
+from whoelse.interchange.whole import is_whole, read_whole, written
+from whoelse.journal.queries import facts
+from whoelse.loop import steps
+from whoelse.loop.carrying import everything, restore
+from whoelse.loop.people import NewPerson, add_person
+from whoelse.loop.planning import agenda
+from whoelse.people.actions import hold_batch
+from whoelse.searches.access import Viewer
+
+
+def lived(cast: Cast) -> None:
+    """A rich history: taken back acts, drafts, put off and left out steps, a day's plan, an own playbook, an import."""
+    lived_in(cast)
+    add_person(cast.nadia, NewPerson("Jonas Weber"), chosen=True, today=TODAY)
+    step = next(step for step in agenda(cast.nadia, TODAY).steps if not step.owed)
+    steps.snooze(cast.nadia, step.key, until=TODAY.replace(day=20), today=TODAY)
+    typed.keep(cast.nadia, "person:new", {"name": "Zoë “Zo” Brandt\n"}, revision=0)
+    hold_batch(cast.nadia, source="linkedin", files=["Connections.csv"], plan={"rows": []}, counts={"new": 1})
+
+
+def test_byte_equal_through_an_empty_system(cast: Cast) -> None:
+    lived(cast)
+    first, told = written(everything(cast.nadia)), facts(cast.nadia)
+    tables = read_whole(first)
+    for filled in (
+        "journal.act",
+        "journal.entry",
+        "journal.recordchange",
+        "conversations.draft",
+        "playbooks.ownplaybook",
+        "playbooks.following",
+        "searches.dayplan",
+        "people.importbatch",
+    ):
+        assert tables[filled], filled
+    assert any(row["retracts_id"] for row in tables["journal.act"])
+    assert any(row["kind"] == "step snoozed" for row in tables["journal.entry"])
+    cleared(cast.nadia)
+    assert written(everything(cast.nadia)) != first
+    restore(cast.nadia, tables, today=TODAY)
+    assert written(everything(cast.nadia)) == first
+    assert facts(cast.nadia) == told
+
+
+def test_into_the_search_of_somebody_else(cast: Cast, stranger: Viewer) -> None:
+    lived(cast)
+    first = written(everything(cast.nadia))
+    cleared(cast.nadia)
+    restore(stranger, read_whole(first), today=TODAY)
+    assert written(everything(stranger)) == first
+
+
+def test_nothing_secret(cast: Cast) -> None:
+    lived(cast)
+    whole = written(everything(cast.nadia)).decode()
+    assert cast.nadia.user not in whole
+    assert not any(word in whole for word in ('"password', '"session', '"token', '"search_id'))
+    assert whole.endswith("}\n")
+
+
+def test_told_by_its_content(cast: Cast) -> None:
+    assert is_whole(written(everything(cast.nadia)))
+    assert is_whole(b'\xef\xbb\xbf{"format": "whoelse export"}')
+    assert not is_whole(b"First Name,Last Name,Connected On\n")
+    assert not is_whole(b"")
+
+
+@pytest.mark.parametrize(
+    ("spoiled", "sentence"),
+    [
+        (lambda whole: whole[:-20], "cut off"),
+        (lambda whole: whole.replace(b'"version": 1', b'"version": 2'), "version 2"),
+        (lambda whole: whole.replace(b"whoelse export", b"another export"), "not an export"),
+        (lambda _: json.dumps({"format": "whoelse export", "version": 1, "tables": [1]}).encode(), "no tables"),
+        (lambda _: b'\xff\xfe{"format": "whoelse export"', "cut off"),
+    ],
+)
+def test_what_is_spoiled_is_said(cast: Cast, spoiled, sentence: str) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(Unreadable, match=sentence):
+        read_whole(spoiled(written(everything(cast.nadia))))

@@ -80,7 +80,8 @@ def _follow_up_sent(chronicle: Chronicle, history: History) -> Iterator[Occasion
 
 def _reply_received(chronicle: Chronicle, history: History) -> Iterator[Occasion]:
     waiting = history.to_agree()
-    if waiting is not None and waiting.kind == "reply received":
+    agreed = history.open_agreement is not None and history.open_agreement.day >= chronicle.today
+    if waiting is not None and waiting.kind == "reply received" and not agreed:
         yield Occasion(history.person, waiting, waiting.on, named=waiting.until, answer=waiting.answer)
     for reply in history.of("reply received"):
         if reply.answer == "no" and not history.any_since(reply.on, "thank-you sent"):
@@ -184,12 +185,15 @@ def _last_contact(chronicle: Chronicle, history: History) -> Iterator[Occasion]:
 
 
 def _promise_made(chronicle: Chronicle, history: History) -> Iterator[Occasion]:
-    open_promises = [fact for fact in history.facts if fact.kind == "promise made" and fact.by == "me"]
-    for kept in history.facts:
-        if kept.kind == "promise kept" and kept.by == "me" and open_promises:
-            answered = next((one for one in open_promises if kept.answers in {one.id, one.anchor}), open_promises[0])
-            if answered.on <= kept.on:
-                open_promises.remove(answered)
+    open_promises: list[Fact] = []
+    for fact in history.facts:
+        if fact.by != "me":
+            continue
+        if fact.kind == "promise made":
+            open_promises.append(fact)
+        elif fact.kind == "promise kept" and open_promises:
+            answered = next((one for one in open_promises if fact.answers in {one.id, one.anchor}), open_promises[0])
+            open_promises.remove(answered)
     for promise in open_promises:
         yield Occasion(history.person, promise, promise.on, named=promise.until)
 

@@ -8,7 +8,7 @@ from whoelse.method.agenda import key_of as method_key_of
 from whoelse.method.agenda import plan
 from whoelse.method.agenda.steps import Agenda
 from whoelse.method.facts import Fact
-from whoelse.method.situation import PersonSeen, Situation, TargetSeen
+from whoelse.method.situation import Situation, TargetSeen
 from whoelse.people import queries as people
 from whoelse.playbooks.queries import playbook_followed
 from whoelse.searches import queries as searches
@@ -27,30 +27,17 @@ def situation(viewer: Viewer, facts: Iterable[Fact]) -> Situation:
                 mentioned[person] = None
         if fact.target:
             places[fact.target] = None
-    cards = people.cards(viewer, mentioned)
+    known = people.seen(viewer, mentioned)
     targets = people.targets(viewer)
-    places.update(dict.fromkeys(card.organisation_id for card in cards.values() if card.organisation_id))
+    places.update(dict.fromkeys(person.at for person in known.values() if person.at))
     places.update(dict.fromkeys(target.id for target in targets))
     return Situation(
-        people={card.id: seen(card) for card in cards.values()},
+        people=known,
         targets={target.id: TargetSeen(target.id, target.name, target.scores) for target in targets},
         organisations=people.organisations(viewer, places),
         my_style=search.style or None,
         country=search.country or None,
         working_days=frozenset(search.working_days),
-    )
-
-
-def seen(card: people.PersonCard) -> PersonSeen:
-    """A person as the method sees them."""
-    return PersonSeen(
-        id=card.id,
-        name=card.name,
-        called=card.called,
-        at=card.organisation_id,
-        role=card.role,
-        closeness=card.closeness or None,
-        style=card.style or None,
     )
 
 

@@ -10,11 +10,14 @@ from django.db.models import F, Q, QuerySet
 from whoelse.method.people.matching import Described, email_key, index, match, profile_key
 from whoelse.method.people.names import fold
 from whoelse.method.people.plan import Known, Worked
+from whoelse.method.situation import PersonSeen
 from whoelse.people.models import EVERYTHING, ImportBatch, Organisation, Person, Role, Target
 from whoelse.searches.access import NotFound, Viewer
 from whoelse.searches.carried import Tables, rows_of
 
 ORDERS = ("name", "last contact")
+#: Beyond so many ids it is quicker to read everybody; and a database takes only so many.
+MOST_NAMED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +125,28 @@ def person(viewer: Viewer, person: str) -> PersonCard:
 def cards(viewer: Viewer, people: Iterable[str]) -> dict[str, PersonCard]:
     """People by their ids, in the order asked for; ids of nobody are left out."""
     ids = list(dict.fromkeys(people))
-    rows = {row.id: row for row in Person.objects.filter(search=viewer.search, pk__in=ids)}
+    found = Person.objects.filter(search=viewer.search)
+    rows = {row.id: row for row in (found.filter(pk__in=ids) if len(ids) <= MOST_NAMED else found)}
     return {card.id: card for card in _cards(viewer, [rows[key] for key in ids if key in rows])}
+
+
+def seen(viewer: Viewer, people: Iterable[str]) -> dict[str, PersonSeen]:
+    """People by their ids as the method sees them, in the order asked for; ids of nobody are left out."""
+    ids = list(dict.fromkeys(people))
+    few = len(ids) <= MOST_NAMED
+    rows = Person.objects.filter(search=viewer.search)
+    roles = Role.objects.filter(search=viewer.search, current=True)
+    if few:
+        rows, roles = rows.filter(pk__in=ids), roles.filter(person__in=ids)
+    now: dict[str, tuple[str | None, str]] = {}
+    for person, place, title in roles.order_by("started", "-id").values_list("person_id", "organisation_id", "title"):
+        now[person] = (place, title)
+    columns = ("pk", "name", "called", "closeness", "style")
+    found = {
+        key: PersonSeen(key, name, called, *now.get(key, (None, "")), closeness or None, style or None)
+        for key, name, called, closeness, style in rows.values_list(*columns)
+    }
+    return {key: found[key] for key in ids if key in found}
 
 
 def people(
@@ -197,6 +220,11 @@ def organisations(viewer: Viewer, ids: Iterable[str]) -> dict[str, str]:
     return dict(rows.values_list("pk", "name"))
 
 
+def organisation_ids(viewer: Viewer) -> dict[str, str]:
+    """The ids of all organisations by their keys."""
+    return dict(Organisation.objects.filter(search=viewer.search).values_list("key", "pk"))
+
+
 def people_at(viewer: Viewer, organisation: str) -> tuple[PersonCard, ...]:
     """Everybody who works there now, by name."""
     roles = Role.objects.filter(search=viewer.search, organisation=organisation, current=True)
@@ -243,7 +271,7 @@ def known(viewer: Viewer) -> list[Known]:
     columns = ("pk", "name", "sort_key", "profile_key", "email", "connected_on")
     rows = Person.objects.filter(search=viewer.search).order_by(F("merged_into").asc(nulls_first=True), "pk")
     return [
-        Known(stands, name, folded, profile, email, day is not None, tuple(roles.get(stands, ())))
+        Known(stands, name, folded, profile, email, day, tuple(roles.get(stands, ())))
         for person, name, folded, profile, email, day in rows.values_list(*columns)
         for stands in (alias.get(person, person),)
     ]
@@ -291,8 +319,7 @@ def _cards(viewer: Viewer, rows: list[Person]) -> Iterator[PersonCard]:
     roles: dict[str, list[RoleSeen]] = {}
     ids = [row.id for row in rows]
     found = Role.objects.filter(search=viewer.search)
-    # A long list of ids is slower than reading all, and SQLite takes only so many.
-    found = found.filter(person__in=ids) if len(ids) <= 500 else found
+    found = found.filter(person__in=ids) if len(ids) <= MOST_NAMED else found
     columns = ("id", "person_id", "organisation_id", "organisation__name", "title", "started", "ended", "current")
     for key, person, place, name, title, started, ended, current in found.order_by(
         "-current", "-started", "id"

@@ -15,13 +15,14 @@ from whoelse.method.agenda.keys import renamed
 from whoelse.method.agenda.pairs import Pair
 from whoelse.method.agenda.steps import ASKING, Agenda, HeldBack, Step
 from whoelse.method.agenda.talks import Conversation
-from whoelse.method.facts import Fact
+from whoelse.method.facts import KINDS, Fact
 from whoelse.method.situation import PersonSeen
 from whoelse.people.queries import aliases, cards
 from whoelse.people.queries import person as person_card
 from whoelse.searches.access import Viewer
 from whoelse.searches.queries import day_plan
 
+_TALKING = frozenset(kind for kind, spec in KINDS.items() if spec.group == "talking")
 #: What the user calls for by their own act of the same day: it need not wait until tomorrow.
 _CALLED_FOR_TODAY = frozenset({"person chosen", "conversation started", "conversation near its end"})
 
@@ -129,7 +130,7 @@ def day(viewer: Viewer, today: date) -> TodayView:
     facts = journal.facts(viewer)
     there = planning.situation(viewer, facts)
     planned = planning.plan_of(viewer, there, facts, today)
-    chronicle = Chronicle(facts, today)
+    chronicle = Chronicle(_of_the_week(facts, today), today)
     lead, can_wait = _divided(viewer, planned, facts)
     return TodayView(
         day=today,
@@ -197,6 +198,22 @@ def _done(viewer: Viewer, today: date) -> tuple[DoneToday, ...]:
         name = people[stands].addressed if stands in people else ""
         found.append(DoneToday(act.id, act.kind, stands, name, act.noted_at))
     return tuple(found)
+
+
+def _of_the_week(facts: list[Fact], today: date) -> list[Fact]:
+    """The facts about people whom a conversation of this week may be with, and about the search itself."""
+    monday = today - timedelta(days=today.weekday())
+    there = {
+        fact.person
+        for fact in facts
+        if fact.kind in _TALKING and (fact.on >= monday or (fact.for_day is not None and fact.for_day >= monday))
+    }
+    return [
+        fact
+        for fact in facts
+        if (fact.person in there if fact.person else fact.kind.startswith("search "))
+        and not fact.kind.startswith("introduction ")
+    ]
 
 
 def _week(viewer: Viewer, chronicle: Chronicle, people: Mapping[str, PersonSeen]) -> tuple[WeekConversation, ...]:

@@ -17,7 +17,9 @@ from tests.cast import TODAY, Cast
 from whoelse.conversations import actions as words
 from whoelse.conversations import queries as said
 from whoelse.loop import agreeing, choosing, debriefing, keeping, planning, preparing, writing
+from whoelse.loop.importing import Reading
 from whoelse.loop.people import NewPerson
+from whoelse.method.people.plan import Changed, Incoming, Plan
 from whoelse.people import actions as people_actions
 from whoelse.people import queries as people
 from whoelse.searches.changes import Changes, snapshot
@@ -25,7 +27,11 @@ from whoelse.searches.changes import Changes, snapshot
 RECORDS = ("searches", "people", "playbooks", "journal", "conversations", "introductions")
 LATER = TODAY + timedelta(days=40)
 #: Where a parameter of the same name means something else: a new id, not one that is there.
-NEEDED: dict[str, dict[str, Any]] = {"journal.actions.note": {"act": "0" * 26}}
+NEEDED: dict[str, dict[str, Any]] = {
+    "journal.actions.note": {"act": "0" * 26},
+    "people.actions.add_people": {"new": []},
+    "people.actions.bring_up_to_date": {"changed": Changed("0" * 26, Incoming(0, 1, "Somebody"))},
+}
 
 
 @dataclass(frozen=True)
@@ -161,6 +167,10 @@ def harmless(full: Full) -> dict[str, Any]:
         "files": [],
         "plan": {},
         "counts": {},
+        "reading": Reading("linkedin", (), ()),
+        "planned": Plan(),
+        "organisations": {},
+        "told": [],
         "own": False,
         "since": LATER,
         "token": "token",

@@ -12,9 +12,11 @@ from whoelse.interchange.whole import is_whole, read_whole, written
 from whoelse.journal.queries import facts
 from whoelse.loop import steps
 from whoelse.loop.carrying import everything, restore
-from whoelse.loop.people import NewPerson, add_person
+from whoelse.loop.people import NewPerson, add_person, edit_person
 from whoelse.loop.planning import agenda
+from whoelse.loop.undoing import undo
 from whoelse.people.actions import hold_batch
+from whoelse.people.queries import person
 from whoelse.searches.access import Viewer
 
 
@@ -58,6 +60,15 @@ def test_into_the_search_of_somebody_else(cast: Cast, stranger: Viewer) -> None:
     cleared(cast.nadia)
     restore(stranger, read_whole(first), today=TODAY)
     assert written(everything(stranger)) == first
+
+
+def test_what_was_done_before_can_be_taken_back_after(cast: Cast, stranger: Viewer) -> None:
+    done = edit_person(cast.nadia, cast.maria, note="Away in May.", today=TODAY)
+    first = written(everything(cast.nadia))
+    cleared(cast.nadia)
+    restore(stranger, read_whole(first), today=TODAY)
+    assert undo(stranger, done.act, today=TODAY).kept == ()
+    assert person(stranger, cast.maria).note == ""
 
 
 def test_nothing_secret(cast: Cast) -> None:

@@ -11,9 +11,10 @@ from django.db.models import Max, Model, ProtectedError, Q
 from django.utils import timezone
 
 from whoelse.journal.models import EVERYTHING, Act, Entry, RecordChange
-from whoelse.journal.queries import COLUMNS, noted_facts, retracted_acts
+from whoelse.journal.queries import COLUMNS, noted_facts, retracted_acts, told_of
 from whoelse.method.agenda.steps import Step
 from whoelse.method.facts import KINDS, Fact, Field, FieldSpec
+from whoelse.people import actions as people
 from whoelse.searches.access import NotFound, Viewer
 from whoelse.searches.carried import restore_rows
 from whoelse.searches.changes import Change, Row, Unfit, snapshot
@@ -137,6 +138,12 @@ def retract(viewer: Viewer, act: str, retraction: str, *, today: date) -> Retrac
                 kept.append(KeptRow(change.table, change.row, _named(change), reason))
             else:
                 reverted += 1
+        if row.batch:
+            removed, stays = people.unmake_batch(
+                viewer, row.batch, told=told_of(viewer), changed=_changed_by_others(viewer, act)
+            )
+            reverted += removed
+            kept.extend(KeptRow(*one) for one in stays)
         return Retracted(retraction, reverted, tuple(kept))
 
 
@@ -198,7 +205,7 @@ def _revert(viewer: Viewer, change: RecordChange) -> str:
     if change.before is None:
         return _unmake(viewer, row) if row is not None else ""
     if row is None:
-        row = model()
+        row = model(search_id=viewer.search)
     _write(row, change.before)
     return ""
 
@@ -212,6 +219,12 @@ def _unmake(viewer: Viewer, row: Model) -> str:
     except ProtectedError:
         return "used since"
     return ""
+
+
+def _changed_by_others(viewer: Viewer, act: str) -> set[str]:
+    """The rows that some other act changed and that was not taken back."""
+    changes = RecordChange.objects.filter(search=viewer.search).exclude(act=act)
+    return set(changes.exclude(act__in=retracted_acts(viewer)).values_list("row", flat=True))
 
 
 def _told_of(viewer: Viewer, row: str) -> bool:

@@ -27,7 +27,8 @@ _SETTLED = {"step done": "is done", "step declined": "was left out", "step snooz
 class ActInProgress:
     """An act while it is being done: it writes records through ``changes`` and tells facts by ``tell``.
 
-    ``on`` is the day it happened, ``today`` the day it is noted, ``step`` the step it follows, where it follows one.
+    ``on`` is the day it happened, ``today`` the day it is noted, ``step`` the step it follows, where it follows one,
+    ``batch`` the import it writes, where it is one.
     """
 
     viewer: Viewer
@@ -36,6 +37,7 @@ class ActInProgress:
     on: date
     person: str = ""
     step: Step | None = None
+    batch: str = ""
     changes: Changes = field(default_factory=Changes)
     facts: list[Fact] = field(default_factory=list)
 
@@ -93,6 +95,7 @@ def in_one_act(
                 changes=act.changes.listed(),
                 person=act.person,
                 token=token,
+                batch=act.batch,
                 following=journal.Followed(now.name, now.version, act.step),
             )
             projections.refresh(viewer, act.facts, today=today)

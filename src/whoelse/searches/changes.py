@@ -31,11 +31,11 @@ class Change:
 
 
 def snapshot(row: Model) -> Row:
-    """The values of a row, fit for JSON."""
+    """The values of a row, fit for JSON; whose search it is is left out, since a search can be carried elsewhere."""
     return {
         field.attname: _plain(field.value_from_object(row))
         for field in row._meta.concrete_fields
-        if field.attname not in PROJECTED
+        if field.attname not in PROJECTED and field.attname != "search_id"
     }
 
 

@@ -50,7 +50,7 @@ class Known:
     folded: str
     profile: str
     email: str
-    has_day: bool
+    connected_on: date | None
     roles: tuple[Worked, ...] = ()
 
 
@@ -192,10 +192,14 @@ class _Work:
         self._employs(new.incoming)
 
     def _twin(self, ids: tuple[str, ...], row: Incoming) -> str:
-        """The one who says the same in every cell: the same row twice is one person."""
+        """The one who says the same in every cell, or became a connection on the same day: the same row again."""
         for mark in ids:
             new = self._new.get(mark)
             if new is not None and replace(new.incoming, file=row.file, line=row.line) == row:
+                return mark
+            known = self._people.get(mark)
+            same_day = known is not None and row.connected_on and known.connected_on == row.connected_on
+            if known is not None and same_day and not (known.profile or row.profile_url):
                 return mark
         return ""
 
@@ -251,7 +255,7 @@ def _changes(known: Known, row: Incoming, before: Changed, speaks: bool) -> Chan
         new_role=before.new_role or news,
         profile_url=before.profile_url or ("" if known.profile else row.profile_url),
         email=before.email or ("" if known.email else row.email),
-        connected_on=before.connected_on or (None if known.has_day else row.connected_on),
+        connected_on=before.connected_on or (None if known.connected_on else row.connected_on),
     )
 
 

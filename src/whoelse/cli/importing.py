@@ -1,0 +1,118 @@
+"""whoelse import"""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from whoelse.cli.data import DataOption
+from whoelse.interchange.unreadable import Unreadable
+from whoelse.interchange.whole import is_whole, read_whole
+from whoelse.local.start import open_data
+from whoelse.method.words import counted
+from whoelse.options import PlainError
+
+app = typer.Typer()
+
+Files = list[tuple[str, bytes]]
+
+
+@app.command("import")
+def bring_in(
+    paths: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Connections.csv, or an export of ours.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Bring it in without asking.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the counts as JSON; brings nothing in by itself.")
+    ] = False,
+    data: DataOption = None,
+) -> None:
+    """Bring people in from a LinkedIn Connections.csv, or everything from an export of ours into an empty system."""
+    open_data(data)
+    from whoelse.loop.outcome import Refusal
+
+    try:
+        files = [(path.name, path.read_bytes()) for path in paths]
+        told = _whole(files) if any(is_whole(content) for _, content in files) else _people(files, yes, as_json)
+    except (Unreadable, Refusal) as error:
+        _refuse(str(error), as_json)
+    except OSError as error:
+        _refuse(f"{error.filename} cannot be read: {error.strerror}.", as_json)
+    else:
+        if as_json:
+            print(json.dumps(told, ensure_ascii=False, indent=2))
+
+
+def _whole(files: Files) -> dict[str, Any]:
+    from django.utils import timezone
+
+    from whoelse.loop.carrying import restore
+    from whoelse.searches.access import viewer_of_this_machine
+
+    if len(files) > 1:
+        raise Unreadable("An export of ours comes in by itself; bring one file.")
+    today = timezone.localdate()
+    restore(viewer_of_this_machine(today=today), read_whole(files[0][1]), today=today)
+    _say("Everything is back, as it was.")
+    return _told(None, None, {}, ())
+
+
+def _people(files: Files, yes: bool, as_json: bool) -> dict[str, Any]:
+    from django.utils import timezone
+
+    from whoelse.interchange.importing import read_files
+    from whoelse.loop import importing
+    from whoelse.searches.access import viewer_of_this_machine
+    from whoelse.searches.queries import today
+
+    viewer = viewer_of_this_machine(today=timezone.localdate())
+    reading = read_files(files)
+    planned = importing.look(viewer, reading)
+    counts, batch = importing.counts(viewer, reading, planned), None
+    _show(counts, reading.skipped)
+    asks = not yes and not as_json and sys.stdin.isatty() and planned.writes
+    if yes or (asks and typer.confirm("Bring them in?")):
+        brought = importing.bring_in(viewer, reading, today=today(viewer))
+        counts, batch = dict(brought.counts), brought.batch
+        _say("Brought in." if batch else "Nothing is new here; nothing was written.")
+    else:
+        _say(
+            "Nothing was written." if asks or not planned.writes else "Nothing was written. Add --yes to bring them in."
+        )
+    return _told(batch, None, counts, reading.skipped)
+
+
+def _show(counts: dict[str, Any], skipped: Sequence[Any]) -> None:
+    people = counts["people"]
+    _say(f"{counted(people['new'], 'person', 'people')} new, {people['same']} the same, {people['changed']} changed.")
+    if people["doubtful"]:
+        _say(f"{counted(people['doubtful'], 'person', 'people')} in doubt; decide on the page “Bring in and take out”.")
+    if counts["nameless"]:
+        _say(f"{counted(counts['nameless'], 'row')} of members who hide their name.")
+    for one in skipped:
+        _say(f"Skipped {one.file}, line {one.line}: {one.reason}")
+
+
+def _told(batch: str | None, refused: str | None, counts: dict[str, Any], skipped: Sequence[Any]) -> dict[str, Any]:
+    return {
+        "batch": batch,
+        "refused": refused,
+        "people": counts.get("people", {"new": 0, "same": 0, "changed": 0, "doubtful": 0}),
+        "nameless": counts.get("nameless", 0),
+        "organisations": counts.get("organisations", {"new": 0, "same": 0}),
+        "skipped": [{"file": one.file, "line": one.line, "reason": one.reason} for one in skipped],
+    }
+
+
+def _refuse(sentence: str, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(_told(None, sentence, {}, ()), ensure_ascii=False, indent=2))
+        raise typer.Exit(1)
+    raise PlainError(sentence)
+
+
+def _say(line: str) -> None:
+    """Tell it beside what is printed as JSON."""
+    print(line, file=sys.stderr)

@@ -290,71 +290,37 @@ def add_promise(
 
 def add_advice(viewer: Viewer, changes: Changes, *, act: str, entry: str, person: str, words: str, day: date) -> None:
     """Write down what a person advised."""
-    changes.make(
-        Advice(
-            search_id=viewer.search,
-            act=act,
-            entry=entry,
-            person_id=person_card(viewer, person).id,
-            words=_short(words, 2_000),
-            day=day,
-        )
-    )
+    changes.make(Advice(entry=entry, **_said(viewer, act, person, words, day, 2_000)))
 
 
 def add_resource(viewer: Viewer, changes: Changes, *, act: str, person: str, words: str, day: date) -> None:
     """Write down a book, site, group, event or person that was recommended."""
-    changes.make(
-        Resource(
-            search_id=viewer.search, act=act, person_id=person_card(viewer, person).id, words=_short(words), day=day
-        )
-    )
+    changes.make(Resource(**_said(viewer, act, person, words, day)))
 
 
 def add_give(viewer: Viewer, changes: Changes, *, act: str, entry: str, person: str, words: str, day: date) -> None:
     """Write down what was done for a person."""
-    changes.make(
-        Give(
-            search_id=viewer.search,
-            act=act,
-            entry=entry,
-            person_id=person_card(viewer, person).id,
-            words=_short(words),
-            day=day,
-        )
-    )
+    changes.make(Give(entry=entry, **_said(viewer, act, person, words, day)))
 
 
 def add_lead(viewer: Viewer, changes: Changes, *, act: str, entry: str, person: str, words: str, day: date) -> None:
     """Write down an opening heard of."""
-    changes.make(
-        Lead(
-            search_id=viewer.search,
-            act=act,
-            entry=entry,
-            person_id=person_card(viewer, person).id,
-            words=_short(words),
-            day=day,
-        )
-    )
+    changes.make(Lead(entry=entry, **_said(viewer, act, person, words, day)))
 
 
 def add_note(viewer: Viewer, changes: Changes, *, act: str, person: str, words: str, day: date) -> None:
     """Write down something worth keeping about a person."""
-    changes.make(
-        Note(
-            search_id=viewer.search,
-            act=act,
-            person_id=person_card(viewer, person).id,
-            words=_short(words, LONGEST_TEXT),
-            day=day,
-        )
-    )
+    changes.make(Note(**_said(viewer, act, person, words, day, LONGEST_TEXT)))
 
 
 def restore(viewer: Viewer, tables: Mapping[str, Sequence[Row]]) -> None:
     """Write the rows of an export back, with their ids and days. Raises Unfit where a row is not one of ours."""
     restore_rows(EVERYTHING, viewer.search, tables)
+
+
+def _said(viewer: Viewer, act: str, person: str, words: str, day: date, most: int = 1_000) -> dict[str, Any]:
+    of = person_card(viewer, person).id
+    return {"search_id": viewer.search, "act": act, "person_id": of, "words": _short(words, most), "day": day}
 
 
 def _new_question(

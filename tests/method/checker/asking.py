@@ -120,5 +120,7 @@ def _rapport_of(reading: Reading, person: str, on: date) -> int | None:
     debriefs = [happened.fact for happened in reading.of(person, "debrief written") if happened.fact.on >= on]
     if debriefs and debriefs[0].rapport is not None:
         return debriefs[0].rapport
-    near = [one.fact for one in reading.of(person, "conversation near its end") if one.fact.on == on]
+    before = [one.fact.on for one in reading.of(person, "conversation held") if one.fact.on < on]
+    ends = [one.fact for one in reading.of(person, "conversation near its end") if one.fact.on <= on]
+    near = [fact for fact in ends if not before or fact.on > before[-1]]
     return near[-1].rapport if near else None

@@ -82,7 +82,9 @@ def busy(reading: Reading, person: str) -> bool:
     if chosen is None:
         return False
     since = [happened for happened in reading.about[person] if happened.fact.on >= chosen.fact.on]
-    return reading.upcoming(person) is not None or any(happened.fact.kind in UNDER_WAY for happened in since)
+    if reading.upcoming(person) is not None or reading.left_off(person) is not None:
+        return True
+    return any(happened.fact.kind in UNDER_WAY for happened in since)
 
 
 def only_named(reading: Reading, person: str) -> bool:

@@ -64,13 +64,13 @@ def _debriefs(reading: Reading) -> Iterator[Debt]:
         for held in _conversations(reading, person):
             if held.at > after:
                 yield Debt("debrief", person, None, held.at, sure=_earlier(written, held))
-        upcoming = reading.upcoming(person)
-        if upcoming is not None and upcoming.at > after and _day_over(reading, upcoming):
-            day = upcoming.fact.for_day
-            sure = written is None or day is None or written.fact.on < day
-            yield Debt("debrief", person, None, upcoming.at, sure=sure)
-        begun = reading.last(person, "conversation started", "conversation near its end", "conversation held")
-        if begun is not None and begun.fact.kind != "conversation held" and begun.fact.on < reading.today:
+        agreed = reading.agreed(person)
+        if agreed is not None and agreed.at > after and _day_over(reading, agreed):
+            day = agreed.fact.for_day
+            sure = reading.upcoming(person) is not None and (written is None or day is None or written.fact.on < day)
+            yield Debt("debrief", person, None, agreed.at, sure=sure)
+        begun = reading.left_off(person)
+        if begun is not None:
             yield Debt("debrief", person, None, begun.at, sure=False)  # nobody agreed on it, and it never ended
 
 
@@ -120,7 +120,8 @@ def _introductions(reading: Reading) -> Iterator[Debt]:
             if one.fact.about in {fact.person, None} or fact.person is None
         ]
         if not any(one.at > happened.at for one in thanked):
-            sure = not any(one.fact.on >= fact.on for one in thanked)
+            stands = any(one.at == happened.at for one in reading.introductions())
+            sure = stands and not any(one.fact.on >= fact.on for one in thanked)
             yield Debt("thank introducer", fact.by, fact.person, happened.at, sure=sure)
         if fact.kind == "introduction made" and fact.person and _to_be_written_to(reading, fact.person, happened):
             before = Reading(reading.table, reading.situation, _before(reading, happened), reading.today)
@@ -161,12 +162,14 @@ def _reports(reading: Reading) -> Iterator[Debt]:
 
 def _promises(reading: Reading) -> Iterator[Debt]:
     for person in reading.about:
-        for promise in reading.of(person, "promise made"):
-            if promise.fact.by != "me":
-                continue
+        mine = [one for one in reading.of(person, "promise made") if one.fact.by == "me"]
+        for promise in mine:
             kept = [one.fact for one in reading.of(person, "promise kept", after=promise.at) if one.fact.by == "me"]
-            if not any(one.answers in {promise.fact.id, None} for one in kept):
-                yield Debt("keep promise", person, None, promise.at)
+            if any(fact.answers == promise.fact.id for fact in kept):
+                continue
+            unnamed = sum(fact.answers is None for fact in kept)
+            if unnamed < len(mine):
+                yield Debt("keep promise", person, None, promise.at, sure=not unnamed)
 
 
 def _in_time(reading: Reading, do: str, person: str, due: date) -> Iterator[Violation]:

@@ -142,6 +142,17 @@ class Reading:
                 invited = False
         return closed
 
+    def closed_since(self, person: str, at: int) -> bool:
+        """Whether they were closed after a place in the order, opened again or not."""
+        return any(
+            happened.at > at
+            and (
+                happened.fact.kind == "person closed"
+                or (happened.fact.kind == "step done" and happened.fact.step in CLOSING)
+            )
+            for happened in self.about.get(person, ())
+        )
+
     def active(self, person: str, surely: bool) -> bool:
         """Whether they count against the limit. Somebody invited anew after an end counts only where not ``surely``."""
         opened = ever = False
@@ -171,6 +182,14 @@ class Reading:
         """The conversation agreed and not yet over, even with somebody who was closed since."""
         last = self.last(person, "conversation agreed", "conversation moved", *TALK_OVER)
         return None if last is None or last.fact.kind in TALK_OVER else last
+
+    def left_off(self, person: str) -> Happened | None:
+        """A conversation that was begun on an earlier day and of which no end is noted."""
+        over = self.last(person, "debrief written", *TALK_OVER)
+        begun = self.of(
+            person, "conversation started", "conversation near its end", after=over.at if over is not None else -1
+        )
+        return begun[0] if begun and begun[0].fact.on < self.today else None
 
     def near_end(self, person: str) -> Happened | None:
         """The end of a conversation that is going on today."""

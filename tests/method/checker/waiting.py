@@ -56,6 +56,8 @@ def silent_since(reading: Reading, person: str) -> Happened | None:
     invited = reading.last(person, "invitation sent")
     if invited is None or any(one.fact.on >= invited.fact.on for one in reading.of(person, *ANSWERED)):
         return None
+    if reading.closed_since(person, invited.at):
+        return None
     return invited
 
 
@@ -119,7 +121,11 @@ def _keep_in_touch(reading: Reading, step: Step, person: str) -> str:
 
 
 def _agree(reading: Reading, step: Step, person: str) -> str:
-    if reading.upcoming(person):
+    upcoming = reading.upcoming(person)
+    replied = reading.last(person, "reply received")
+    if upcoming and (
+        replied is None or upcoming.at > replied.at or (upcoming.fact.for_day or reading.today) >= reading.today
+    ):
         return "a conversation is agreed"
     last = reading.last(person, *ANSWERED_AT_LAST)
     if last is None:

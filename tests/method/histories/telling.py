@@ -1,7 +1,7 @@
 """A history while it is told: people, and the facts in the order in which they were noted."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from typing import Any
 
@@ -25,16 +25,28 @@ NAMES = (
     "Piotr Zielak",
 )
 ORGANISATIONS = {"halden": "Halden Ferries", "norrsken": "Norrsken Rail", "kestrel": "Kestrel Maps"}
+SHOWN = frozenset({"id", "kind", "on", "noted"})
 TALK_OVER = frozenset({"conversation held", "conversation missed", "conversation cancelled"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class History:
     """What the method is given, but for the playbook: who there is, what happened, and the day it is looked at."""
 
     situation: Situation
     facts: tuple[Fact, ...]
     today: date
+
+    def __repr__(self) -> str:
+        told = "\n".join(f"  {_line(fact)}" for fact in self.facts)
+        return f"looked at on {self.today}, holidays {self.situation.country}:\n{told}"
+
+
+def _line(fact: Fact) -> str:
+    """A fact as short as it can be read."""
+    said = ((one.name, getattr(fact, one.name)) for one in fields(fact) if one.name not in SHOWN)
+    late = "" if fact.noted == fact.on else f" (noted {fact.noted})"
+    return f"{fact.on} {fact.kind}{late} " + ", ".join(f"{name} {value}" for name, value in said if value is not None)
 
 
 def person_id(name: str) -> str:
@@ -75,10 +87,10 @@ class Teller:
     told: list[Fact] = field(default_factory=list)
     today: date = date.max  # what is noted later is not known yet
 
-    def tell(self, kind: str, on: date, person: str | None = None, late: int = 0, **fields: Any) -> Fact:
+    def tell(self, kind: str, on: date, person: str | None = None, late: int = 0, **said: Any) -> Fact:
         """One more fact. Its id says where in the telling it came."""
         fact = Fact(
-            id=f"f{len(self.told):04}", kind=kind, on=on, noted=on + timedelta(days=late), person=person, **fields
+            id=f"f{len(self.told):04}", kind=kind, on=on, noted=on + timedelta(days=late), person=person, **said
         )
         self.told.append(fact)
         return fact

@@ -23,7 +23,7 @@ MARIA = NewPerson(
     closeness="close",
     email="maria@kestrel.example",
     profile_url="https://www.linkedin.com/in/maria-lindqvist",
-    how_we_know="You ran the supply desk together at St. Brannock Hospital.",
+    how_we_know="We ran the supply desk together at St. Brannock Hospital.",
 )
 TOM = NewPerson(
     name="Tom Okafor",
@@ -49,7 +49,7 @@ def nadia(today: date = TODAY) -> Viewer:
     change(
         viewer,
         signed="Nadia Rahimi",
-        purpose="Plan operations for something that moves.",
+        purpose="how operations are planned where something moves",
         industry="ferries",
         job_titles=["service planner"],
         about_me="I have planned operations in hospitals for nine years.",

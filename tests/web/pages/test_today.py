@@ -257,11 +257,10 @@ def test_more_people_and_more_facts_cost_no_more_queries(nadia: Client, silent: 
 
     add(2)
     html(nadia)
-    with CaptureQueriesContext(
-        connection,
-    ) as few:
+    with CaptureQueriesContext(connection) as few:
         html(nadia)
     add(10)
+    html(nadia)
     with CaptureQueriesContext(connection) as many:
         page = html(nadia)
     assert "Somebody" in page

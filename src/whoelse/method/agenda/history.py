@@ -66,6 +66,21 @@ class Ask:
 class History:
     """One person's history, read from their facts in order of the day they happened."""
 
+    __slots__ = (
+        "asks",
+        "away",
+        "comfort",
+        "conversations",
+        "events",
+        "facts",
+        "held",
+        "is_closed",
+        "named_in",
+        "open_agreement",
+        "person",
+        "talked",
+    )
+
     def __init__(self, person: str) -> None:
         self.person = person
         self.facts: list[Fact] = []  # about this person

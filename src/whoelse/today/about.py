@@ -1,5 +1,6 @@
 """Everything that is known of one person on a day: steps, comfort, trust, favours, and their place in the chain."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,13 +8,13 @@ from whoelse.conversations import queries as conversations
 from whoelse.journal import queries as journal
 from whoelse.loop import planning
 from whoelse.method.agenda.chronicle import Chronicle
-from whoelse.method.agenda.steps import HeldBack, Step
+from whoelse.method.agenda.steps import Agenda, HeldBack, Step
 from whoelse.method.comfort import Comfort
 from whoelse.method.drafting import Permission, permissions
 from whoelse.method.network.chain import Chain, Led, chain
 from whoelse.method.situation import Situation
 from whoelse.method.trust import Balance, Readiness, balance, readiness, trust, trust_in_words
-from whoelse.people.queries import PersonCard
+from whoelse.people.queries import PersonCard, cards
 from whoelse.people.queries import person as person_card
 from whoelse.searches.access import Viewer
 from whoelse.today.queries import IntroductionState, introductions
@@ -128,3 +129,41 @@ def _ahead(viewer: Viewer, person: str, day: date | None, today: date) -> tuple[
         return ()
     times = (record.time for record in conversations.conversations(viewer, person) if record.day == day)
     return (Talk(person, day, next(times, ""), "agreed"),)
+
+
+@dataclass(frozen=True, slots=True)
+class AllIntroductions:
+    """Every introduction, the one that changed last first, with what a board of them needs to say."""
+
+    introductions: tuple[IntroductionState, ...]
+    chain: Chain
+    people: Mapping[str, PersonCard]
+    situation: Situation
+    agenda: Agenda
+    talks: tuple[Talk, ...]
+
+
+def all_introductions(viewer: Viewer, today: date) -> AllIntroductions:
+    """Every introduction as of a day, with the people in them, what is open, and the talks that lie ahead."""
+    facts = journal.facts(viewer)
+    situation = planning.situation(viewer, facts)
+    chronicle = Chronicle(facts, today)
+    led = introductions(viewer, today)
+    introduced = {one.person for one in led if one.person}
+    agreed = {
+        person: agreement.day
+        for person in introduced
+        if (agreement := chronicle.history(person).open_agreement) is not None and agreement.day >= today
+    }
+    times = {
+        (record.person, record.day): record.time
+        for record in (conversations.conversations(viewer, since=today) if agreed else ())
+    }
+    return AllIntroductions(
+        introductions=led,
+        chain=chain_of(led),
+        people=cards(viewer, introduced | {one.introducer for one in led}),
+        situation=situation,
+        agenda=planning.plan_of(viewer, situation, facts, today),
+        talks=tuple(Talk(person, day, times.get((person, day), ""), "agreed") for person, day in agreed.items()),
+    )

@@ -1,4 +1,4 @@
-"""People, one person, what is noted about them, and introductions."""
+"""One person's page."""
 
 from datetime import date
 
@@ -7,227 +7,184 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import TODAY, Cast, stranger
-from whoelse.conversations.queries import notes, promises
-from whoelse.journal.queries import facts
-from whoelse.loop import comforting, debriefing, introducing, writing
+from tests.web.reading import text
+from whoelse.conversations.actions import add_question
+from whoelse.journal.queries import acts_of_day, facts
+from whoelse.loop import comforting, introducing, keeping, writing
+from whoelse.loop.choosing import choose_person
 from whoelse.loop.people import NewPerson, add_person
-from whoelse.people import queries
+from whoelse.loop.preparing import save_list
 
 
-def text(client: Client, address: str) -> str:
-    """The page at an address, which must be there."""
-    answer = client.get(address)
-    assert answer.status_code == 200
-    return answer.content.decode()
+def page_of(client: Client, person: str) -> str:
+    """A person's page."""
+    return text(client, reverse("person", args=[person]))
 
 
-@pytest.fixture
-def told(people: Cast) -> Cast:
-    """Maria was talked to last week and introduced Tom on Monday."""
-    debriefing.write_debrief(
-        people.nadia,
-        person=people.maria,
-        today=date(2026, 1, 9),
-        learned="Planners who get on are the ones who visit.",
-        rapport=5,
-        comfort="easy",
-        asked="direct",
-        answer="offered",
-    )
-    introducing.note_introduction(
-        people.nadia,
-        introducer=people.maria,
-        person=people.tom,
-        state="made",
-        known_through="event",
-        quote="The calmest person I have shared a crisis with.",
-        today=date(2026, 1, 12),
-    )
-    return people
+def test_somebody_of_whom_nothing_is_noted_can_be_chosen(nadia: Client, people: Cast) -> None:
+    page = page_of(nadia, people.maria)
+    assert "Procurement lead at Kestrel Heat. " in page
+    assert "the supply desk together at St. Brannock Hospital." in page
+    assert "Choose Maria to talk to" in page
+    assert "Comfort: not noted" in page
+    assert "Trust: none yet" in page
+    nadia.post(reverse("choose", args=[people.maria]), {"token": "one"})
+    page = page_of(nadia, people.maria)
+    assert "Invite Maria Lindqvist" in page
+    assert "Choose Maria to talk to" not in page
 
 
-def test_everybody_is_listed_with_what_is_open(nadia: Client, told: Cast) -> None:
-    page = text(nadia, reverse("people"))
-    assert "Two people" in page
-    assert "Maria Lindqvist" in page
-    assert "Procurement lead at Kestrel Heat" in page
-    assert "Write to introduced" in page
+def test_the_first_open_step_is_the_main_act_with_its_reason(nadia: Client, told: Cast) -> None:
+    page = page_of(nadia, told.tom)
+    assert page.count('class="btn main"') - page.split("</main>")[1].count('class="btn main"') == 1
+    assert "Write to Tom" in page
+    assert "Why?" in page
 
 
-def test_the_list_is_searched_by_name(nadia: Client, people: Cast) -> None:
-    page = text(nadia, reverse("people") + "?text=okafor")
-    assert "Tom Okafor" in page
-    assert "Maria Lindqvist" not in page
-
-
-def test_ten_more_people_cost_no_more_queries(
-    nadia: Client, people: Cast, django_assert_max_num_queries: pytest.FixtureRequest
-) -> None:
-    for count in (0, 10):
-        for number in range(count):
-            add_person(people.nadia, NewPerson(name=f"Person {number}", at=f"Place {number}"), today=TODAY, chosen=True)
-        with django_assert_max_num_queries(25):  # type: ignore[operator]
-            nadia.get(reverse("people"))
-
-
-def test_a_person_page_tells_the_whole_story(nadia: Client, told: Cast) -> None:
-    page = text(nadia, reverse("person", args=[told.maria]))
+def test_the_whole_story_is_told_with_the_words(nadia: Client, told: Cast) -> None:
+    page = page_of(nadia, told.maria)
     assert "Planners who get on are the ones who visit." in page
     assert "Rapport 5 of 5." in page
     assert "introduced you to" in page
     assert "The calmest person I have shared a crisis with." in page
+
+
+def test_the_newest_stands_first(nadia: Client, told: Cast) -> None:
+    page = page_of(nadia, told.maria)
+    assert page.index("introduced you to") < page.index("Planners who get on") < page.index("wrote Maria down here")
+
+
+def test_what_was_written_down_later_says_so(nadia: Client, people: Cast) -> None:
+    keeping.give(people.nadia, person=people.maria, words="A list", today=TODAY, on=date(2026, 1, 9))
+    assert "Written down today." in page_of(nadia, people.maria)
+
+
+def test_each_act_can_be_taken_back_from_there_and_says_if_it_was_already(nadia: Client, people: Cast) -> None:
+    done = keeping.give(people.nadia, person=people.maria, words="A list of suppliers", today=TODAY)
+    page = page_of(nadia, people.maria)
+    assert "A list of suppliers" in page
+    assert f'name="undoes" value="{done.act}"' in page
+    back = reverse("person", args=[people.maria])
+    answer = nadia.post(reverse("undo"), {"undoes": done.act, "back": back}, follow=True)
+    assert "Taken back." in answer.content.decode()
+    assert "A list of suppliers" not in answer.content.decode()
+    answer = nadia.post(reverse("undo"), {"undoes": done.act, "back": back}, follow=True)
+    assert "This has been taken back already." in answer.content.decode()
+
+
+def test_what_has_been_used_since_stays_and_is_named(nadia: Client, people: Cast) -> None:
+    added = add_person(people.nadia, NewPerson(name="Aiko Tanabe"), today=TODAY)
+    writing.mark_sent(people.nadia, kind="invitation", person=added.person or "", today=TODAY)
+    answer = nadia.post(reverse("undo"), {"undoes": added.act, "back": reverse("people")}, follow=True)
+    assert "Aiko Tanabe" in answer.content.decode()
+    assert "This stays" in answer.content.decode()
+
+
+def test_comfort_says_since_when_and_by_which_words(nadia: Client, told: Cast) -> None:
+    page = page_of(nadia, told.maria)
     assert "Comfort: at ease" in page
-    assert "Thank" in page
-
-
-def test_an_introduced_person_says_who_led_here_and_what_comes_next(nadia: Client, told: Cast) -> None:
-    page = text(nadia, reverse("person", args=[told.tom]))
-    assert "second generation" in page
-    assert "Maria Lindqvist" in page
-    assert (
-        reverse("message", args=["introduced-invitation", told.tom]).rsplit("/", 3)[0] in page or "Write to Tom" in page
-    )
-
-
-def test_somebody_new_needs_only_a_name(nadia: Client, people: Cast) -> None:
-    answer = nadia.post(reverse("add a person"), {"name": "Elena Voss", "token": "one"}, follow=True)
-    assert answer.status_code == 200
-    nadia.post(reverse("add a person"), {"name": "Elena Voss", "token": "one"})
-    assert [card.name for card in queries.everybody(people.nadia)].count("Elena Voss") == 1
-
-
-def test_without_a_name_the_sentence_stands_beside_the_field(nadia: Client, people: Cast) -> None:
-    answer = nadia.post(reverse("add a person"), {"name": " ", "token": "one"})
-    assert answer.status_code == 422
-    assert "A name is needed; a first name will do." in answer.content.decode()
-
-
-def test_one_chosen_at_once_leads_to_the_invitation(nadia: Client, people: Cast) -> None:
-    answer = nadia.post(reverse("add a person"), {"name": "Elena Voss", "chosen": "on", "token": "one"})
-    assert answer.status_code == 302
-    assert "/message/invitation/" in answer["Location"]
-
-
-def test_a_profile_that_is_here_already_names_whose_it_is(nadia: Client, people: Cast) -> None:
-    said = {"name": "M. Lindqvist", "profile_url": "linkedin.com/in/Maria-Lindqvist/", "token": "one"}
-    answer = nadia.post(reverse("add a person"), said)
-    assert answer.status_code == 409
-    assert "Maria Lindqvist has this profile address already." in answer.content.decode()
-
-
-@pytest.mark.parametrize("name", ["person", "change a person", "note something", "note comfort", "new introduction"])
-def test_a_strangers_person_is_not_there(nadia: Client, people: Cast, name: str) -> None:
-    theirs = add_person(stranger(), NewPerson(name="Somebody"), today=TODAY).person
-    assert nadia.get(reverse(name, args=[theirs])).status_code == 404
-
-
-def test_a_note_and_a_promise_are_noted(nadia: Client, people: Cast) -> None:
-    address = reverse("note something", args=[people.maria])
-    nadia.post(address, {"what": "note", "words": "Likes concrete cases.", "on": "2026-01-14", "token": "one"})
-    said = {
-        "what": "promise by me",
-        "words": "Send the paper",
-        "until": "2026-01-23",
-        "on": "2026-01-14",
-        "token": "two",
-    }
-    nadia.post(address, said)
-    assert [note.words for note in notes(people.nadia, people.maria)] == ["Likes concrete cases."]
-    assert [one.until for one in promises(people.nadia, people.maria)] == [date(2026, 1, 23)]
-    page = text(nadia, reverse("person", args=[people.maria]))
-    assert "You promised, by Friday 23 January: Send the paper" in page
-    (promise,) = promises(people.nadia, people.maria)
-    nadia.post(reverse("promise kept", args=[people.maria, promise.id]), {"token": "three"})
-    assert facts(people.nadia)[-1].kind == "promise kept"
-
-
-def test_a_note_on_a_day_to_come_is_refused(nadia: Client, people: Cast) -> None:
-    said = {"what": "give", "words": "A list", "on": "2026-02-01", "token": "one"}
-    answer = nadia.post(reverse("note something", args=[people.maria]), said)
-    assert answer.status_code == 409
-    assert "That day has not come yet." in answer.content.decode()
-
-
-def test_comfort_holds_and_is_lifted(nadia: Client, people: Cast) -> None:
-    nadia.post(reverse("note comfort", args=[people.maria]), {"comfort": "hesitant", "token": "one"})
-    page = text(nadia, reverse("person", args=[people.maria]))
-    assert "Comfort: hesitant" in page
-    assert "until you lift that" in page
-    nadia.post(reverse("lift for", args=[people.maria]), {"token": "two"})
-    assert facts(people.nadia)[-1].kind == "comfort lifted"
-
-
-def test_not_now_until_a_day(nadia: Client, people: Cast) -> None:
-    said = {"comfort": "not now", "until": "2026-03-02", "token": "one"}
-    nadia.post(reverse("note comfort", args=[people.maria]), said)
-    assert facts(people.nadia)[-1].until == date(2026, 3, 2)
-    assert "Until Monday 2 March." in text(nadia, reverse("person", args=[people.maria]))
-
-
-def test_fields_change_and_a_new_place_ends_the_old_role(nadia: Client, people: Cast) -> None:
-    fields = {"name": "Maria Lindqvist", "called": "Mia", "closeness": "known", "token": "one"}
-    assert nadia.post(reverse("change a person", args=[people.maria]), fields).status_code == 302
-    role = {"at": "Orrery Rail", "role": "Buyer", "since": "2026-01", "token": "two"}
-    nadia.post(reverse("change a role", args=[people.maria]), role)
-    card = queries.person(people.nadia, people.maria)
-    assert (card.called, card.closeness, card.organisation) == ("Mia", "known", "Orrery Rail")
-    assert [role.organisation for role in card.roles if not role.current] == ["Kestrel Heat"]
-
-
-def test_two_records_of_one_person_become_one_and_two_again(nadia: Client, people: Cast) -> None:
-    other = add_person(people.nadia, NewPerson(name="Maria Lindqvist"), today=TODAY).person or ""
-    writing.mark_sent(people.nadia, kind="invitation", person=other, today=TODAY)
-    assert other in text(nadia, reverse("change a person", args=[people.maria]))
-    nadia.post(reverse("merge people", args=[people.maria]), {"merged": other, "token": "one"})
-    assert "You invited Maria." in text(nadia, reverse("person", args=[people.maria]))
-    assert nadia.get(reverse("person", args=[other])).status_code == 302
-
-
-def test_nobody_is_merged_with_themselves(nadia: Client, people: Cast) -> None:
-    answer = nadia.post(reverse("merge people", args=[people.maria]), {"merged": people.maria, "token": "one"})
-    assert answer.status_code == 409
-
-
-def test_put_aside_and_taken_up_again(nadia: Client, people: Cast) -> None:
-    nadia.post(reverse("put aside", args=[people.maria]), {"token": "one"})
-    assert "Maria Lindqvist" not in text(nadia, reverse("people"))
-    nadia.post(reverse("take up again", args=[people.maria]), {"token": "two"})
-    assert "Maria Lindqvist" in text(nadia, reverse("people"))
-
-
-def test_the_board_says_what_is_owed(nadia: Client, told: Cast) -> None:
-    page = text(nadia, reverse("introductions"))
-    assert "One introduction, from" in page
-    assert "one person you started with" in page
-    assert "Thank Maria" in page
-    assert "They met at an event or in an association." in page
-    assert "second" in page
-
-
-def test_an_introduction_is_noted_and_goes_on(nadia: Client, people: Cast) -> None:
-    said = {"state": "checking", "name": "", "at": "Halden Ferries", "on": "2026-01-14", "token": "one"}
-    nadia.post(reverse("new introduction", args=[people.maria]), said)
-    assert "Nothing to do" in text(nadia, reverse("introductions"))
-    known = {"state": "offered", "name": "Tom Okafor", "at": "", "on": "2026-01-14", "token": "two"}
-    nadia.post(reverse("new introduction", args=[people.maria]), known)
-    last = facts(people.nadia)[-1]
-    assert (last.kind, last.person, last.by) == ("introduction offered", people.tom, people.maria)
-    address = reverse("change an introduction", args=[people.maria, people.tom])
-    nadia.post(address, {"state": "made", "known_through": "coworker", "on": "2026-01-14", "token": "three"})
-    assert facts(people.nadia)[-1].kind == "introduction made"
-
-
-def test_an_introduction_needs_its_state(nadia: Client, people: Cast) -> None:
-    answer = nadia.post(reverse("new introduction", args=[people.maria]), {"token": "one"})
-    assert answer.status_code == 422
-    assert "Choose how far it is." in answer.content.decode()
-
-
-def test_without_introductions_the_board_says_where_they_come_from(nadia: Client, people: Cast) -> None:
-    assert "No introductions yet" in text(nadia, reverse("introductions"))
+    assert "Happy to. Just ask me before you use my name." in page
+    assert "Noted on Friday 9 January in the debrief." in page
 
 
 def test_what_comfort_holds_back_stands_on_the_page(nadia: Client, people: Cast) -> None:
     writing.mark_sent(people.nadia, kind="invitation", person=people.maria, today=date(2026, 1, 5))
     comforting.note_comfort(people.nadia, person=people.maria, comfort="hesitant", today=date(2026, 1, 12))
-    assert "You noted that Maria hesitated" in text(nadia, reverse("person", args=[people.maria]))
+    page = page_of(nadia, people.maria)
+    assert "You noted that Maria hesitated" in page
+    assert "Lift it" in page
+    assert "Choose Maria to talk to" not in page
+
+
+def test_trust_is_told_in_its_word_with_what_speaks_for_and_against(nadia: Client, told: Cast) -> None:
+    keeping.promise_made(
+        told.nadia, person=told.maria, by="me", words="Send the paper", until=date(2026, 1, 10), today=date(2026, 1, 9)
+    )
+    page = page_of(nadia, told.maria)
+    assert "Trust: good" in page
+    assert "Maria introduced you to Tom on Monday 12 January" in page
+    assert "Something you promised Maria is still open" in page
+
+
+def test_the_balance_is_drawn_and_said(nadia: Client, told: Cast) -> None:
+    page = page_of(nadia, told.maria)
+    assert "Maria gave" in page
+    assert 'aria-label="Two"' in page
+    assert "A good moment to give." in page
+
+
+def test_an_introduced_person_says_who_led_here_and_what_comes_next(nadia: Client, told: Cast) -> None:
+    page = page_of(nadia, told.tom)
+    assert "second generation" in page
+    assert "Introduced by" in page
+    assert "You may mention Maria when you write to Tom." in page
+    assert reverse("message", args=["introduced-invitation", told.tom]) in page
+
+
+def test_a_name_alone_is_no_permission_and_the_letter_is_the_users_own(nadia: Client, people: Cast) -> None:
+    introducing.note_introduction(people.nadia, introducer=people.maria, person=people.tom, state="named", today=TODAY)
+    page = page_of(nadia, people.tom)
+    assert "Maria has not offered to be mentioned, so a letter to Tom leaves the name out." in page
+    assert reverse("message", args=["invitation", people.tom]) in page
+    assert reverse("message", args=["introduced-invitation", people.tom]) not in page
+
+
+def test_while_the_introducer_checks_no_letter_is_offered(nadia: Client, people: Cast) -> None:
+    introducing.note_introduction(
+        people.nadia, introducer=people.maria, person=people.tom, state="checking", today=TODAY
+    )
+    page = page_of(nadia, people.tom)
+    assert "/message/" not in page
+
+
+def test_the_chain_leads_both_ways(nadia: Client, told: Cast) -> None:
+    introducing.note_introduction(
+        told.nadia, introducer=told.tom, new=NewPerson(name="Aiko Tanabe"), state="named", today=TODAY
+    )
+    page = page_of(nadia, told.tom).split("Chain</h2>")[1]
+    assert page.index("Maria Lindqvist") < page.index("Tom") < page.index("Aiko Tanabe")
+
+
+def test_questions_kept_for_the_next_conversation_stand_there(nadia: Client, people: Cast) -> None:
+    save_list(people.nadia, person=people.maria, questions=[], today=TODAY)
+    add_question(people.nadia, people.maria, "What do buyers wish planners knew?", state="kept for later")
+    assert "What do buyers wish planners knew?" in page_of(nadia, people.maria)
+
+
+def test_put_aside_and_taken_up_again(nadia: Client, people: Cast) -> None:
+    choose_person(people.nadia, people.maria, today=date(2026, 1, 12))
+    nadia.post(reverse("put aside", args=[people.maria]), {"token": "one"})
+    page = page_of(nadia, people.maria)
+    assert "You put Maria aside." in page
+    assert facts(people.nadia)[-1].reason == "put aside"
+    nadia.post(reverse("take up again", args=[people.maria]), {"token": "two"})
+    assert "Choose Maria to talk to" in page_of(nadia, people.maria)
+
+
+def test_pressed_twice_it_is_one_act(nadia: Client, people: Cast) -> None:
+    for _ in range(2):
+        nadia.post(reverse("choose", args=[people.maria]), {"token": "one"})
+    assert len(facts(people.nadia)) == 1
+
+
+def test_lifting_what_does_not_hold_is_refused_with_a_sentence(nadia: Client, people: Cast) -> None:
+    answer = nadia.post(reverse("lift for", args=[people.maria]), {"token": "one"}, follow=True)
+    assert "Nothing is held back for their comfort." in answer.content.decode()
+
+
+def test_only_looking_at_an_act_does_nothing(nadia: Client, people: Cast) -> None:
+    for name in ("choose", "put aside", "take up again", "lift for"):
+        assert nadia.get(reverse(name, args=[people.maria])).status_code == 302
+    assert not acts_of_day(people.nadia, TODAY)[:1] or acts_of_day(people.nadia, TODAY)[0].kind == "person added"
+
+
+def test_a_profile_that_is_no_web_address_is_no_link(nadia: Client, people: Cast) -> None:
+    odd = add_person(people.nadia, NewPerson(name="Odd", profile_url="javascript:alert(1)"), today=TODAY).person or ""
+    assert 'href="javascript' not in page_of(nadia, odd)
+
+
+@pytest.mark.parametrize("name", ["person", "choose", "put aside", "take up again", "lift for"])
+def test_a_strangers_person_is_not_there(nadia: Client, people: Cast, name: str) -> None:
+    theirs = add_person(stranger(), NewPerson(name="Somebody"), today=TODAY).person
+    assert nadia.get(reverse(name, args=[theirs])).status_code == 404
+    assert nadia.post(reverse(name, args=[theirs]), {"token": "x"}).status_code == 404

@@ -1,319 +1,229 @@
-"""Introductions: a board of how far each has come, what is owed for it, and who led to whom."""
+"""Introductions: how far each has come, what is owed for it, and who led to whom."""
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
 
-from whoelse.introductions.queries import IntroductionSeen
-from whoelse.loop.introducing import note_introduction
-from whoelse.loop.outcome import Refusal
-from whoelse.loop.people import NewPerson
 from whoelse.method.agenda.steps import Step
-from whoelse.method.words import count_in_words, counted, date_in_words, near_day_in_words, sentence_start
-from whoelse.people import queries as people
-from whoelse.people.queries import PersonCard
-from whoelse.today import queries as today
-from whoelse.today.about import chain_of
+from whoelse.method.words import count_in_words, counted, list_in_words, near_day_in_words, possessive, sentence_start
+from whoelse.playbooks.queries import playbook_followed
+from whoelse.today.about import AllIntroductions, all_introductions
 from whoelse.today.queries import IntroductionState
-from whoelse.web.components import BoardColumn, BoardItem, Link
-from whoelse.web.pages.person_told import KNOWN_THROUGH, generation, knows
-from whoelse.web.pages.steps import write_to
+from whoelse.web.components import Choice, Link
+from whoelse.web.pages.person_told import generation, knows
+from whoelse.web.pages.steps import Around, rules_of, shown
 from whoelse.web.visit import Visit, page
 
-_COLUMNS = (
+COLUMNS = (
     ("named", "Named"),
     ("offered", "Offered"),
     ("checking", "Checking with them"),
     ("made", "Made"),
     ("talked", "Talked"),
 )
-_FOLDED = (("closed", "closed"), ("declined", "declined"), ("silent", "came to nothing"))
-_STATES = (
-    ("named", "Named somebody"),
-    ("offered", "Offered to introduce us"),
-    ("checking", "Will check with them first"),
-    ("made", "Introduced us"),
-    ("declined", "They would rather not"),
-    ("silent", "It came to nothing"),
-)
-_NEW_STATES = _STATES[:4]
-_DAY = {"type": "date", "class": "short"}
-
-
-class IntroductionForm(forms.Form):
-    """What became of an introduction, or a new one."""
-
-    state = forms.ChoiceField(
-        label="How far is it?",
-        choices=_STATES,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose how far it is."},
-    )
-    name = forms.CharField(
-        label="Who is it?",
-        max_length=200,
-        required=False,
-        widget=forms.TextInput({"autocomplete": "off"}),
-        help_text="Leave it open while nobody has a name yet.",
-    )
-    at = forms.CharField(
-        label="Where do they work?", max_length=300, required=False, widget=forms.TextInput({"autocomplete": "off"})
-    )
-    known_through = forms.ChoiceField(
-        label="How do the two know each other?",
-        choices=(*KNOWN_THROUGH, ("", "Not said")),
-        required=False,
-        widget=forms.RadioSelect,
-    )
-    known_words = forms.CharField(
-        label="In a few words", max_length=500, required=False, widget=forms.TextInput({"autocomplete": "off"})
-    )
-    quote = forms.CharField(
-        label="What was said about you, or about them",
-        max_length=2_000,
-        required=False,
-        widget=forms.Textarea({"rows": 2}),
-    )
-    on = forms.DateField(
-        label="On which day?",
-        required=False,
-        widget=forms.DateInput(_DAY, format="%Y-%m-%d"),
-        error_messages={"invalid": "This is no day. Write it like 2026-01-31."},
-    )
+_FOLDED = ("closed", "declined", "silent")
+#: What may come next, by the state an introduction is in, as the words of a button.
+MOVES = {
+    "named": ("offered", "checking", "made", "declined", "silent"),
+    "offered": ("made", "checking", "declined", "silent"),
+    "checking": ("made", "offered", "declined", "silent"),
+    "made": ("silent",),
+    "declined": ("offered", "made"),
+    "silent": ("offered", "made"),
+}
+MOVED = {
+    "named": "Named",
+    "offered": "Offered",
+    "checking": "Checking with them",
+    "made": "It is made",
+    "declined": "Declined",
+    "silent": "Came to nothing",
+}
+_SAID = {"checking": "checking with them", "silent": "came to nothing"}
+#: What the introducer is owed, as the verb of a button.
+_TO_INTRODUCER = {"thank introducer": "Thank", "report to introducer": "Tell", "soft touch": "Write to"}
+_TO_INTRODUCED = frozenset({"write to introduced", "invite", "agree", "prepare", "debrief", "follow up"})
+_FOLD_WORDS = {"closed": "closed", "declined": "declined", "silent": "that came to nothing"}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One introduction in the table."""
+class IntroductionShown:
+    """One introduction: who, by whom, since when; what is owed, or that there is nothing to do; what may come next."""
 
-    person: Link | None
-    introducer: Link
-    generation: str
+    name: str
+    to: str
+    by: str
+    by_to: str
+    here: str
+    move_to: str
     state: str
+    state_words: str
     since: str
-    owed: str
-    change: str
+    generation: str
+    words: tuple[str, ...]
+    owed: tuple[Link, ...]
+    due: str
+    nothing_to_do: bool
+    unnamed: bool
+    introducer: str
+    person: str
+    moves: tuple[Choice, ...]
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One state of the board."""
+
+    state: str
+    words: str
+    items: tuple[IntroductionShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One person of the chain, with all whom they led to."""
+
+    name: str
+    to: str
+    state: str
+    led: tuple["Branch", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class IntroductionsPage:
-    """The board, the folded ends, and the same as a table."""
+    """The board, what is folded away under it, the chain, and all of it as a table."""
 
     count: str
-    marked: str
+    started_with: str
     lede: str
-    columns: tuple[BoardColumn, ...]
-    ended: str
-    ended_rows: tuple[Row, ...]
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OnePage:
-    """The form about one introduction: by whom, and of whom where that is known."""
-
-    heading: str
-    introducer: str
-    to_introducer: str
-    person: str
-    same: str = ""
+    columns: tuple[Column, ...]
+    folded: tuple[IntroductionShown, ...]
+    folded_summary: str
+    branches: tuple[Branch, ...]
+    table: tuple[IntroductionShown, ...]
 
 
 @page
 def view(visit: Visit) -> HttpResponse:
     """The board."""
-    seen = today.introductions(visit.viewer, visit.today)
-    ids = {one.introducer for one in seen} | {one.person for one in seen if one.person}
-    cards = people.cards(visit.viewer, ids)
-    owed = _owed(today.agenda(visit.viewer, visit.today).steps)
-    return visit.show("introductions/introductions.html", _page(visit, seen, cards, owed))
+    return visit.show("introductions/introductions.html", _page(visit, all_introductions(visit.viewer, visit.today)))
 
 
-@page
-def new(visit: Visit, introducer: str) -> HttpResponse:
-    """A new introduction by somebody."""
-    return _one(visit, introducer, "")
-
-
-@page
-def change(visit: Visit, introducer: str, person: str) -> HttpResponse:
-    """How far an introduction has come."""
-    return _one(visit, introducer, person)
-
-
-def _one(visit: Visit, introducer: str, person: str) -> HttpResponse:
-    by = people.person(visit.viewer, introducer)
-    card = people.person(visit.viewer, person) if person else None
-    initial = {"on": visit.today, "known_through": "", "state": visit.request.GET.get("state", "")}
-    record = _record(visit, by.id, card.id if card else None)
-    if record is not None and card is not None:
-        initial |= {"known_through": record.known_through, "known_words": record.known_words, "quote": record.quote}
-    form = IntroductionForm(visit.request.POST if visit.posted else None, initial=initial)
-    if card is not None:
-        del form.fields["name"], form.fields["at"]
-    heading = f"{by.addressed} and {card.addressed}" if card else f"An introduction by {by.addressed}"
-    shown = OnePage(heading, by.name, reverse("person", args=[by.id]), card.name if card else "")
-    if visit.posted and form.is_valid():
-        said = form.cleaned_data
-        name, at = said.get("name", "").strip(), said.get("at", "").strip()
-        known = _known(visit, name, at) if name else None
-        try:
-            done = note_introduction(
-                visit.viewer,
-                introducer=by.id,
-                state=said["state"],
-                person=card.id if card else known.id if known else "",
-                new=NewPerson(name=name, at=at) if name and known is None else None,
-                at=at,
-                known_through=said["known_through"],
-                known_words=said["known_words"],
-                quote=said["quote"],
-                today=visit.today,
-                on=said["on"],
-                token=visit.token,
-            )
-        except Refusal as refusal:
-            return visit.show("introductions/one.html", shown, form=form, refused=refusal)
-        return visit.did(done, "Noted.", reverse("introductions"))
-    return visit.show("introductions/one.html", shown, form=form)
-
-
-def _known(visit: Visit, name: str, at: str) -> PersonCard | None:
-    """The one person of that name and place who is here already; several, or none, are nobody."""
-    alike = [
-        card for card in people.alike(visit.viewer, name) if not at or card.organisation.casefold() == at.casefold()
-    ]
-    return alike[0] if len(alike) == 1 else None
-
-
-def _record(visit: Visit, introducer: str, person: str | None) -> IntroductionSeen | None:
-    return next(
-        (
-            one.record
-            for one in today.introductions(visit.viewer, visit.today)
-            if one.introducer == introducer and one.person == person
-        ),
-        None,
-    )
-
-
-def _owed(steps: tuple[Step, ...]) -> dict[tuple[str, str | None], Step]:
-    """What is owed to introducers, by introducer and introduced."""
-    kinds = {"thank introducer", "report to introducer"}
-    owed: dict[tuple[str, str | None], Step] = {}
-    for step in steps:
-        if step.do in kinds and step.person:
-            owed.setdefault((step.person, step.about), step)
-    return owed
-
-
-def _page(
-    visit: Visit,
-    seen: tuple[IntroductionState, ...],
-    cards: Mapping[str, PersonCard],
-    owed: Mapping[tuple[str, str | None], Step],
-) -> IntroductionsPage:
-    chain = chain_of(seen)
-    rows = {
-        (one.introducer, one.person): _row(one, cards, owed, chain.generation(one.person) if one.person else 0, visit)
-        for one in seen
-        if one.introducer in cards
-    }
-    first = True
-    columns = []
-    for state, words in _COLUMNS:
-        items = []
-        for one in seen:
-            if one.state != state or one.introducer not in cards:
-                continue
-            item = _item(one, cards, owed, visit)
-            items.append(replace(item, first=first and item.owed is not None))
-            first = first and item.owed is None
-        columns.append(BoardColumn(state, words, tuple(items)))
-    ended = Counter(one.state for one in seen)
-    told = [f"{count_in_words(ended[state])} {words}" for state, words in _FOLDED if ended[state]]
-    started = len(chain.started_with)
+def _page(visit: Visit, seen: AllIntroductions) -> IntroductionsPage:
+    around = Around(seen.situation.people, rules_of(playbook_followed(visit.viewer)), visit.today, seen.talks)
+    every = _first_marked([_shown(one, seen, around) for one in seen.introductions])
+    folded = tuple(one for one in every if one.state in _FOLDED)
+    started = len(seen.chain.started_with)
     return IntroductionsPage(
-        count=f"{sentence_start(counted(len(seen), 'introduction'))}, from" if seen else "",
-        marked=counted(max(started, 1), "person you started with", "people you started with"),
-        lede=_lede(seen, owed),
-        columns=tuple(columns),
-        ended=sentence_start(", ".join(told)),
-        ended_rows=tuple(rows[one.introducer, one.person] for one in seen if one.state in dict(_FOLDED)),
-        rows=tuple(rows.values()),
+        count=sentence_start(counted(len(every), "introduction")),
+        started_with=counted(started, "person", "people") if started else "",
+        lede=_lede(every),
+        columns=tuple(
+            Column(state, words, tuple(one for one in every if one.state == state)) for state, words in COLUMNS
+        ),
+        folded=folded,
+        folded_summary=_summary(folded),
+        branches=tuple(_branch(person, seen) for person in seen.chain.started_with),
+        table=every,
     )
 
 
-def _lede(seen: tuple[IntroductionState, ...], owed: Mapping[tuple[str, str | None], Step]) -> str:
-    parts = []
-    if owed:
-        parts.append(f"{sentence_start(counted(len(owed), 'thing'))} {'is' if len(owed) == 1 else 'are'} owed.")
-    checking = sum(1 for one in seen if one.state == "checking")
+def _first_marked(every: list[IntroductionShown]) -> tuple[IntroductionShown, ...]:
+    """The same, with the first of those that owe something as the page's main act."""
+    order = [state for state, _ in COLUMNS]
+    owing = [one for one in every if one.owed and one.state in order]
+    first = min(owing, key=lambda one: order.index(one.state), default=None)
+    return tuple(replace(one, first=one is first) for one in every)
+
+
+def _shown(one: IntroductionState, seen: AllIntroductions, around: Around) -> IntroductionShown:
+    introducer, card = seen.people.get(one.introducer), seen.people.get(one.person or "")
+    by = introducer.addressed if introducer else "somebody"
+    place = seen.situation.organisations.get(one.target or "", "")
+    steps = [step for step in seen.agenda.steps if _belongs(step, one)]
+    here = reverse("change an introduction", args=[one.introducer, one.person or "somebody"])
+    ahead = next((talk for talk in seen.talks if talk.person == one.person), None)
+    owed = [step for step in steps if step.owed]
+    words = [knows(one.record)]
+    if one.state == "named" and card is not None:
+        words.append(f"{possessive(by)} name stays out of it until {by} offers.")
+    if ahead is not None:
+        at = f" at {ahead.time}" if ahead.time else ""
+        words.append(f"You talk {near_day_in_words(ahead.day, around.today)}{at}.")
+    return IntroductionShown(
+        name=card.name if card else f"Somebody at {place}" if place else "Somebody",
+        to=reverse("person", args=[card.id]) if card else "",
+        by=introducer.name if introducer else "somebody",
+        by_to=reverse("person", args=[one.introducer]),
+        here=here,
+        move_to=reverse("move an introduction", args=[one.introducer, one.person or "somebody"]),
+        state=one.state,
+        state_words=_SAID.get(one.state, one.state),
+        since=near_day_in_words(one.since, around.today).removeprefix("on "),
+        generation=generation(seen.chain.generation(one.person)).removesuffix(" generation") if one.person else "",
+        words=tuple(word for word in words if word),
+        owed=tuple(_link(step, around) for step in steps),
+        due=_due(owed, around.today),
+        nothing_to_do=not steps and one.state in {"offered", "checking"},
+        unnamed=card is None,
+        introducer=one.introducer,
+        person=one.person or "",
+        moves=tuple(Choice(state, MOVED[state]) for state in MOVES.get(one.state, ())),
+    )
+
+
+def _belongs(step: Step, one: IntroductionState) -> bool:
+    """Whether a step is about this introduction: owed to its introducer, or the next one to who was introduced."""
+    if step.do in _TO_INTRODUCER:
+        return step.person == one.introducer and step.about == one.person
+    return one.person is not None and step.person == one.person and step.do in _TO_INTRODUCED
+
+
+def _link(step: Step, around: Around) -> Link:
+    told = shown(step, around, place="step")
+    words = told.act.words if told.act else told.heading
+    if step.do in _TO_INTRODUCER:
+        words = f"{_TO_INTRODUCER[step.do]} {around.called(step.person)}"
+    return Link(words, told.act.to if told.act and not step.asks_first else told.to)
+
+
+def _due(owed: list[Step], today: date) -> str:
+    if not owed or owed[0].due <= today:
+        return ""
+    return f"by {near_day_in_words(owed[0].due, today).removeprefix('on ')}"
+
+
+def _lede(every: tuple[IntroductionShown, ...]) -> str:
+    owing = sum(1 for one in every if one.owed)
+    checking = sum(1 for one in every if one.state == "checking" and one.nothing_to_do)
+    said = []
+    if owing:
+        said.append(
+            f"{sentence_start(count_in_words(owing))} {'has' if owing == 1 else 'have'} something for you to do."
+        )
     if checking:
-        verb = "is being checked, and needs" if checking == 1 else "are being checked, and need"
-        parts.append(f"{sentence_start(count_in_words(checking))} {verb} nothing from you.")
-    return " ".join(parts) or "Nothing is owed to anybody now."
+        needs = "is being checked, and needs" if checking == 1 else "are being checked, and need"
+        said.append(f"{sentence_start(count_in_words(checking))} {needs} nothing from you.")
+    return " ".join(said) or "Nothing to do here now."
 
 
-def _item(
-    one: IntroductionState,
-    cards: Mapping[str, PersonCard],
-    owed: Mapping[tuple[str, str | None], Step],
-    visit: Visit,
-) -> BoardItem:
-    by, card = cards[one.introducer], cards.get(one.person or "")
-    step = owed.get((one.introducer, one.person))
-    words = knows(one.record)
-    if one.state == "named":
-        words = f"{by.addressed}’s name stays out of it until that is agreed."
-    return BoardItem(
-        name=card.name if card else "somebody",
-        by=f"by {by.name}, {_since(one.since, visit.today)}",
-        to=_change(one),
-        words=words,
-        nothing_to_do=one.state == "checking" and step is None,
-        owed=_owed_link(step, by) if step else None,
-        by_day=f"by {date_in_words(step.due, visit.today)}" if step and step.due > visit.today else "",
+def _summary(folded: tuple[IntroductionShown, ...]) -> str:
+    counts = Counter(one.state for one in folded)
+    parts = [f"{count_in_words(counts[state])} {_FOLD_WORDS[state]}" for state in _FOLDED if counts[state]]
+    return sentence_start(list_in_words(parts))
+
+
+def _branch(person: str, seen: AllIntroductions) -> Branch:
+    card = seen.people.get(person)
+    by = seen.chain.led_by.get(person)
+    state = next((one.state for one in seen.introductions if one.person == person and one.introducer == by), "")
+    return Branch(
+        card.name if card else "Somebody",
+        reverse("person", args=[person]),
+        state,
+        tuple(_branch(led, seen) for led in seen.chain.led_to.get(person, ())),
     )
-
-
-def _owed_link(step: Step, by: PersonCard) -> Link:
-    thank = step.do == "thank introducer"
-    kind = "introducer thanks" if thank else "introducer report"
-    words = f"Thank {by.addressed}" if thank else f"Tell {by.addressed}"
-    return Link(words, write_to(kind, by.id, about=step.about, step=step.key))
-
-
-def _row(
-    one: IntroductionState,
-    cards: Mapping[str, PersonCard],
-    owed: Mapping[tuple[str, str | None], Step],
-    number: int,
-    visit: Visit,
-) -> Row:
-    by, card = cards[one.introducer], cards.get(one.person or "")
-    step = owed.get((one.introducer, one.person))
-    return Row(
-        person=Link(card.name, reverse("person", args=[card.id])) if card else None,
-        introducer=Link(by.name, reverse("person", args=[by.id])),
-        generation=generation(number).removesuffix(" generation") if number else "",
-        state={"checking": "checking with them", "silent": "came to nothing"}.get(one.state, one.state),
-        since=date_in_words(one.since, visit.today),
-        owed=_owed_link(step, by).words if step else "nothing",
-        change=_change(one),
-    )
-
-
-def _change(one: IntroductionState) -> str:
-    if one.person is None:
-        return reverse("new introduction", args=[one.introducer])
-    return reverse("change an introduction", args=[one.introducer, one.person])
-
-
-def _since(day: date, now: date) -> str:
-    return near_day_in_words(day, now).removeprefix("on ")

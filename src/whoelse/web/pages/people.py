@@ -51,7 +51,10 @@ class PeopleShown:
 def view(visit: Visit) -> HttpResponse:
     """The list; what to list and in which order comes with the address."""
     form = FindForm(visit.request.GET)
-    wanted = form.cleaned_data if form.is_valid() else {}
+    if not form.is_valid():
+        form = FindForm({})
+        form.is_valid()
+    wanted = form.cleaned_data
     text, who = str(wanted.get("text", "")).strip(), str(wanted.get("who", ""))
     number = str(visit.request.GET.get("page", ""))
     listed = people.people(

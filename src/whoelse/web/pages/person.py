@@ -1,67 +1,62 @@
-"""One person: the first thing to do, the whole story on one timeline, comfort, trust, favours, the chain."""
+"""A person: what to do next, the whole story, and beside it comfort, trust, favours and the chain."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.http import HttpResponse
 from django.urls import reverse
 
 from whoelse.conversations import queries as conversations
-from whoelse.method.agenda.steps import HeldBack
-from whoelse.method.words import date_in_words, near_day_in_words, sentence_start
+from whoelse.method.agenda.steps import ASKING
+from whoelse.method.words import near_day_in_words, sentence_start
 from whoelse.people import queries as people
 from whoelse.people.queries import PersonCard
 from whoelse.playbooks.queries import playbook_followed
 from whoelse.today import queries as today
 from whoelse.today.about import AboutPerson, about
+from whoelse.today.queries import StoryEntry
 from whoelse.web.components import Link
-from whoelse.web.pages.person_note import NoteForm
-from whoelse.web.pages.person_told import CLOSENESS, STYLES, generation, knows, role_told, works
-from whoelse.web.pages.steps import Around, StepShown, heading, rules_of, shown
+from whoelse.web.pages.between import Margin, margin
+from whoelse.web.pages.person_note import choices
+from whoelse.web.pages.person_told import CLOSENESS, STYLES, generation, role_told, works
+from whoelse.web.pages.steps import Around, StepShown, heading, rules_of, shown, write_to
 from whoelse.web.pages.story_told import Teller, Told
 from whoelse.web.visit import Visit, page
 
-_NOW_ASKING = frozenset({"indirect ask", "direct ask", "ask what they know"})
+
+@dataclass(frozen=True, slots=True)
+class HeldBackShown:
+    """Something that is held back from this person: what, and why; ``care`` where it is for their comfort."""
+
+    what: str
+    reason: str
+    care: bool
 
 
 @dataclass(frozen=True, slots=True)
-class ComfortShown:
-    """How comfortable the person is, as noted; ``held`` while it holds asks and nudges back."""
+class Came:
+    """Who led here: the sentence about the introducer, and whether the introducer's name may be used."""
 
     words: str
-    since: str
-    held: bool
+    who: Link
+    rest: str
+    permission: str
 
 
 @dataclass(frozen=True, slots=True)
-class OpenWords:
-    """A promise or a piece of advice that is still open, and where to say that it is done."""
+class Ways:
+    """What is known of a person: ways to reach them, and everything the user wrote down."""
 
-    words: str
-    done: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the details: what it is, and what is known."""
-
-    label: str
-    words: str
-    to: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ChainStep:
-    """Somebody on the way here, or led to from here."""
-
-    state: str
-    link: Link
-    words: str
+    terms: tuple[tuple[str, str], ...]
+    email: str
+    phone: str
+    profile: str
+    roles: tuple[str, ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """All that the page shows of a person. ``called`` is how sentences name them."""
+    """One person. ``choose`` is how the button that chooses them is headed: main, plain or not there."""
 
     id: str
     name: str
@@ -69,186 +64,165 @@ class PersonPage:
     kicker: str
     lede: str
     step: StepShown | None
-    others: tuple[str, ...]
-    coming: tuple[str, ...]
-    held: tuple[str, ...]
+    others: tuple[StepShown, ...]
+    resting: str
+    choose: str
+    came: tuple[Came, ...]
+    write: Link | None
+    asks: tuple[StepShown, ...]
+    held_back: tuple[HeldBackShown, ...]
+    why_no_ask: tuple[str, ...]
     story: tuple[Told, ...]
-    comfort: ComfortShown
-    trust: str
-    evidence: tuple[tuple[bool, str], ...]
-    readiness: str
-    gave: int
-    received: int
-    asked: int
-    give: str
-    here: tuple[ChainStep, ...]
-    onward: tuple[ChainStep, ...]
-    generation: str
     questions: tuple[str, ...]
-    details: tuple[Line, ...]
-    roles: tuple[str, ...]
-    promises: tuple[OpenWords, ...]
-    can_choose: bool
+    known: Ways
     put_aside: bool
+    notes: tuple[Link, ...]
+    margin: Margin
 
 
 @page
 def view(visit: Visit, person: str) -> HttpResponse:
-    """A person's page."""
-    seen = about(visit.viewer, person, visit.today)
-    if seen.card.id != person:
-        return visit.go(reverse("person", args=[seen.card.id]))
-    return visit.show("person/person.html", page_of(visit, seen), form=NoteForm(initial={"on": visit.today}))
+    """The person's page. The address of somebody who was merged leads to whom they were merged into."""
+    card = people.person(visit.viewer, person)
+    if card.id != person:
+        return visit.go(reverse("person", args=[card.id]))
+    return visit.show("person/person.html", _page(visit, about(visit.viewer, card.id, visit.today)))
 
 
-def page_of(visit: Visit, seen: AboutPerson) -> PersonPage:
-    """The page of a person who was looked up."""
+def _page(visit: Visit, seen: AboutPerson) -> PersonPage:
     card = seen.card
     around = Around(seen.situation.people, rules_of(playbook_followed(visit.viewer)), visit.today, seen.talks)
     steps = tuple(shown(step, around, place=str(at), lead=at == 1) for at, step in enumerate(seen.steps, 1))
+    asks = tuple(step for step in steps if step.do in ASKING)
+    number = seen.chain.generation(card.id)
+    story = today.story(visit.viewer, card.id)
     return PersonPage(
         id=card.id,
         name=card.name,
         called=card.addressed,
-        kicker=_kicker(seen),
+        kicker=_kicker(seen, number),
         lede=_lede(card),
         step=steps[0] if steps else None,
-        others=tuple(step.heading for step in steps[1:]),
-        coming=tuple(
-            f"{sentence_start(near_day_in_words(step.appears or step.due, visit.today).removeprefix('on '))}: "
-            f"{heading(step, around)}."
-            for step in seen.coming
+        others=steps[1:],
+        resting=_resting(seen, around),
+        choose=_choose(seen),
+        came=tuple(_came(visit, seen)),
+        write=_write(seen),
+        asks=asks,
+        held_back=tuple(
+            HeldBackShown(heading(held.step, around), held.reason, held.by == "comfort") for held in seen.held_back
         ),
-        held=tuple(_held(back, around) for back in seen.held_back),
-        story=_story(visit, card, seen),
-        comfort=_comfort(seen, visit.today),
-        trust=seen.trust,
-        evidence=seen.trust_lines,
-        readiness=next(iter(seen.readiness.reasons), ""),
-        gave=len(seen.balance.received),
-        received=len(seen.balance.given),
-        asked=len(seen.balance.asked),
-        give="A good moment to give." if seen.balance.a_good_moment_to_give else "",
-        here=_here(visit, seen),
-        onward=_onward(visit, seen),
-        generation=generation(seen.chain.generation(card.id)) if seen.led_here or seen.led_on else "",
+        why_no_ask=() if asks or not seen.talked else seen.readiness.reasons,
+        story=_story(visit, seen, story),
         questions=tuple(
-            question.words
-            for question in conversations.questions(visit.viewer, card.id, states=("kept for later", "open"))
+            one.words for one in conversations.questions(visit.viewer, card.id, states=("kept for later",))
         ),
-        details=_details(card),
-        roles=tuple(role_told(role) for role in card.roles),
-        promises=_promises(seen, visit.today),
-        can_choose=seen.can_choose and not card.put_aside,
+        known=_known(card),
         put_aside=card.put_aside,
+        notes=choices(card),
+        margin=margin(visit, seen, story),
     )
 
 
-def _kicker(seen: AboutPerson) -> str:
-    if seen.card.put_aside:
-        return "put aside"
-    if any(one.state in {"made", "talked", "closed"} for one in seen.led_on):
-        return "introducer"
+def _kicker(seen: AboutPerson, number: int) -> str:
+    introduces = any(one.state in {"made", "talked", "closed"} for one in seen.led_on)
+    parts = ["introducer"] if introduces else []
     if seen.led_here:
-        return "introduced to you"
-    return "resting" if seen.closed else ""
+        parts.append(generation(number))
+    if seen.card.put_aside:
+        parts.append("put aside")
+    elif seen.closed:
+        parts.append("closed for now")
+    return ", ".join(parts)
 
 
 def _lede(card: PersonCard) -> str:
-    parts = [f"{part.rstrip('.')}." for part in (works(card), sentence_start(card.how_we_know)) if part]
+    parts = [part.rstrip(".") + "." for part in (works(card), sentence_start(card.how_we_know)) if part]
     return " ".join(parts)
 
 
-def _held(back: HeldBack, around: Around) -> str:
-    what = heading(back.step, around)
-    return f"{what}: {back.reason}" if back.step.do in _NOW_ASKING else back.reason
+def _resting(seen: AboutPerson, around: Around) -> str:
+    """What to say where nothing is open."""
+    if seen.steps:
+        return ""
+    called = seen.card.addressed
+    if seen.card.put_aside:
+        return f"You put {called} aside. Nothing comes up until you take {called} up again."
+    if seen.coming:
+        step = seen.coming[0]
+        day = near_day_in_words(step.appears or step.due, around.today)
+        return f"Nothing to do now. {heading(step, around)}: {day.removeprefix('on ')}."
+    if not seen.held_back and (seen.talked or seen.closed):
+        return "Nothing to do."
+    return ""
 
 
-def _story(visit: Visit, card: PersonCard, seen: AboutPerson) -> tuple[Told, ...]:
-    entries = today.story(visit.viewer, card.id)
+def _choose(seen: AboutPerson) -> str:
+    if not seen.can_choose or seen.card.put_aside or any(step.owed for step in seen.steps):
+        return ""
+    return "plain" if seen.steps or seen.talked or seen.closed or seen.held_back else "main"
+
+
+def _came(visit: Visit, seen: AboutPerson) -> list[Came]:
+    permitted = {one.introducer: one for one in seen.permissions}
+    introducers = people.cards(visit.viewer, [one.introducer for one in seen.led_here])
+    called, told = seen.card.addressed, []
+    for one in seen.led_here:
+        introducer = introducers.get(one.introducer)
+        if introducer is None:
+            continue
+        led = "Introduced by " if one.state in {"made", "talked", "closed"} else "Named by "
+        allowed = permitted.get(one.introducer)
+        who = introducer.addressed
+        if seen.talked:
+            may = ""
+        elif allowed is not None and allowed.since is not None:
+            may = f"You may mention {who} when you write to {called}."
+        else:
+            may = f"{who} has not offered to be mentioned, so a letter to {called} leaves the name out."
+        day = near_day_in_words(one.record.first_on if one.record else one.since, visit.today)
+        told.append(Came(led, Link(introducer.name, reverse("person", args=[introducer.id])), f" {day}.", may))
+    return told
+
+
+def _write(seen: AboutPerson) -> Link | None:
+    """The user's own letter to somebody named, where no step proposes one and nothing holds it back."""
+    invited = any(step.do in {"invite", "write to introduced"} for step in seen.steps)
+    open_to = seen.led_here and not seen.talked and not seen.comfort.held and seen.can_choose
+    if invited or not open_to or any(held.by == "checking" for held in seen.held_back):
+        return None
+    if any(one.state in {"checking", "declined"} for one in seen.led_here):
+        return None
+    permitted = any(one.since is not None for one in seen.permissions)
+    kind = "introduced invitation" if permitted else "invitation"
+    return Link(f"Write to {seen.card.addressed}", write_to(kind, seen.card.id))
+
+
+def _story(visit: Visit, seen: AboutPerson, entries: tuple[StoryEntry, ...]) -> tuple[Told, ...]:
     facts = [entry.fact for entry in entries if entry.fact is not None]
-    ids = {one for fact in facts for one in (fact.person, fact.by, fact.about, fact.through) if one}
-    talks = {talk.day: talk for talk in conversations.conversations(visit.viewer, card.id) if talk.day is not None}
-    places = people.organisations(visit.viewer, {fact.target for fact in facts if fact.target})
-    others = people.cards(visit.viewer, ids - {"me", "them"})
-    return Teller(card, others, talks, places, visit.today).story(entries)
-
-
-def _comfort(seen: AboutPerson, day: date) -> ComfortShown:
-    comfort = seen.comfort
-    words = {
-        "easy": "at ease",
-        "hesitant": "hesitant",
-        "not now": "not now",
-        "unknown": "nothing noted",
-    }[comfort.word]
-    since = f"Noted {near_day_in_words(comfort.since, day)}." if comfort.since else ""
-    if comfort.until:
-        since = f"{since} Until {date_in_words(comfort.until, day)}."
-    return ComfortShown(words, since.strip(), comfort.held)
-
-
-def _here(visit: Visit, seen: AboutPerson) -> tuple[ChainStep, ...]:
-    """The way here: from somebody the user started with to the one who led to this person."""
-    if not seen.led_here:
-        return ()
-    path = seen.chain.path(seen.card.id)[:-1]
-    cards = people.cards(visit.viewer, [*path, *(one.introducer for one in seen.led_here)])
-    steps = [
-        ChainStep("talked", Link(cards[each].name, reverse("person", args=[each])), generation(at))
-        for at, each in enumerate(path, 1)
-        if each in cards
-    ]
-    also = [
-        ChainStep(
-            one.state, Link(cards[one.introducer].name, reverse("person", args=[one.introducer])), "also led here"
-        )
-        for one in seen.led_here
-        if one.introducer not in path and one.introducer in cards
-    ]
-    return (*steps, *also)
-
-
-def _onward(visit: Visit, seen: AboutPerson) -> tuple[ChainStep, ...]:
-    cards = people.cards(visit.viewer, [one.person for one in seen.led_on if one.person])
-    steps = []
-    for one in seen.led_on:
-        card = cards.get(one.person or "")
-        link = (
-            Link(card.name, reverse("person", args=[card.id])) if card else Link("somebody", reverse("introductions"))
-        )
-        steps.append(ChainStep(one.state, link, knows(one.record)))
-    return tuple(steps)
-
-
-def _details(card: PersonCard) -> tuple[Line, ...]:
-    profile = card.profile_url if card.profile_url.startswith(("https://", "http://")) else ""
-    lines = (
-        Line("Called", card.called),
-        Line("Closeness", dict(CLOSENESS).get(card.closeness, "Not asked yet")),
-        Line("How you know each other", card.how_we_know),
-        Line("E-mail", card.email, f"mailto:{card.email}" if card.email else ""),
-        Line("Phone", card.phone, f"tel:{card.phone}" if card.phone else ""),
-        Line("Profile", card.profile_url, profile),
-        Line("A conversation goes well", dict(STYLES).get(card.style, "")),
-        Line("Pronoun", card.pronoun),
-        Line("Note", card.note),
+    others = {other for fact in facts for other in (fact.person, fact.by, fact.about, fact.through) if other}
+    teller = Teller(
+        card=seen.card,
+        others=people.cards(visit.viewer, others - {"me", "them"}),
+        talks={one.day: one for one in conversations.conversations(visit.viewer, seen.card.id) if one.day},
+        places=seen.situation.organisations,
+        today=visit.today,
     )
-    return tuple(line for line in lines if line.words)
+    return teller.story(entries)
 
 
-def _promises(seen: AboutPerson, day: date) -> tuple[OpenWords, ...]:
-    shown_promises = []
-    for one in seen.promises:
-        who = "You promised" if one.by == "me" else f"{seen.card.addressed} promised"
-        until = f", by {date_in_words(one.until, day)}" if one.until else ""
-        done = Link("It is kept", reverse("promise kept", args=[seen.card.id, one.id]))
-        shown_promises.append(OpenWords(f"{who}{until}: {one.words}", done))
-    advice = [
-        OpenWords(
-            f"{seen.card.addressed} advised: {one.words}",
-            Link("I followed it", reverse("advice followed", args=[seen.card.id, one.id])),
-        )
-        for one in seen.advice
-    ]
-    return (*shown_promises, *advice)
+def _known(card: PersonCard) -> Ways:
+    terms = (
+        ("Called", card.called),
+        ("Pronoun", card.pronoun),
+        ("Closeness", dict(CLOSENESS).get(card.closeness, "Not said yet")),
+        ("Conversations", dict(STYLES).get(card.style, "")),
+    )
+    return Ways(
+        terms=tuple((term, said) for term, said in terms if said),
+        email=card.email,
+        phone=card.phone,
+        profile=card.profile_url if card.profile_url.startswith(("https://", "http://")) else "",
+        roles=tuple(role_told(role) for role in card.roles),
+        note=card.note,
+    )

@@ -4,6 +4,7 @@ from django.urls import path
 
 from whoelse.web.pages import (
     agree,
+    bring_in,
     debrief,
     introduction,
     introductions,
@@ -31,6 +32,9 @@ urlpatterns = [
     path("", today.view, name="today"),
     path("agree/<str:person>/", agree.view, name="agree"),
     path("agree/<str:person>/fell-through/", agree.fell_through, name="it fell through"),
+    path("bring-in/", bring_in.view, name="bring in"),
+    path("bring-in/take-out/", bring_in.take_out, name="take out"),
+    path("bring-in/<str:batch>/", bring_in.look_over, name="look over an import"),
     path("comfort/<str:person>/lift/", step.lift_comfort, name="lift comfort"),
     path("debrief/new/", debrief.new, name="debrief new"),
     path("debrief/<str:person>/", debrief.view, name="debrief"),

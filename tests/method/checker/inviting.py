@@ -82,7 +82,7 @@ def busy(reading: Reading, person: str) -> bool:
     if chosen is None:
         return False
     since = [happened for happened in reading.about[person] if happened.fact.on >= chosen.fact.on]
-    if reading.upcoming(person) is not None or reading.left_off(person) is not None:
+    if reading.agreed(person) is not None or reading.left_off(person) is not None:
         return True
     return any(happened.fact.kind in UNDER_WAY for happened in since)
 

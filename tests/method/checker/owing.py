@@ -65,9 +65,9 @@ def _debriefs(reading: Reading) -> Iterator[Debt]:
             if held.at > after:
                 yield Debt("debrief", person, None, held.at, sure=_earlier(written, held))
         agreed = reading.agreed(person)
-        if agreed is not None and agreed.at > after and _day_over(reading, agreed):
-            day = agreed.fact.for_day
-            sure = reading.upcoming(person) is not None and (written is None or day is None or written.fact.on < day)
+        day = agreed.fact.for_day if agreed is not None else None
+        if agreed is not None and day is not None and _day_over(reading, agreed):
+            sure = reading.upcoming(person) is not None and (written is None or written.fact.on < day)
             yield Debt("debrief", person, None, agreed.at, sure=sure)
         begun = reading.left_off(person)
         if begun is not None:

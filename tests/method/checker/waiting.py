@@ -182,6 +182,8 @@ def _silence_is_followed(reading: Reading, agenda: Agenda) -> Iterator[Violation
         if invited is None or reading.closed(person) or reading.over:
             continue
         day = reading.business_days(invited.fact.on, reading.table.follow_up_after, person)
+        if invited.fact.noted > day:
+            day = reading.calendar.next_business_day(invited.fact.noted)  # a late entry: from its noting
         owed = not _followed(reading, person, invited.at) and not put_aside(reading, "follow up", person)
         if owed and reading.today >= day and ("follow up", person) not in shown:
             yield Violation("silence is followed up", person, f"since {day}, neither proposed nor held back")

@@ -62,7 +62,7 @@ PRINTED = {
         "keep promise",
     },
 }
-#: What holds steps back. Plain has no *never*; "own rule" is nobody's yet: no playbook lets a user write one per person.
+#: What holds steps back. Plain has no *never*; "own rule" is nobody's yet: none can be written for one person.
 HOLDING = {
     "Plain": {"comfort", "limit", "permission", "checking", "pause"},
     "Kelley": {"comfort", "never", "limit", "permission", "checking", "pause"},

@@ -136,14 +136,15 @@ def _kill(name: str, place: _Place, *, every: bool, torn: bool) -> Killed:
     standings = [standing()]
     for until in range(1, len(stages) + 1):
         place.put_back()
-        ends = _run(stages[:until], COMPLETE, torn)
+        complete = _run(stages[:until], COMPLETE, torn)
         standings.append(standing())
     assert len(set(standings)) == len(standings), "A stage that writes nothing shows nothing."
 
-    result = Killed(name, statements=ends[-1], left=[0] * len(standings))
-    for k in range(ends[-1] + 1) if every else _sample(ends):
+    last = complete.ends[-1]
+    result = Killed(name, statements=last, left=[0] * len(standings))
+    for k in range(last + 1) if every else _sample(complete):
         place.put_back()
-        claimed = len(_run(stages, k, torn))
+        claimed = len(_run(stages, k, torn).ends)
         result.kills += 1
         if faults(place.database):
             result.damaged.append(k)
@@ -158,19 +159,23 @@ def _kill(name: str, place: _Place, *, every: bool, torn: bool) -> Killed:
     return result
 
 
-def _sample(ends: list[int]) -> list[int]:
-    """The first and the last, those around the end of each stage, and some in between."""
-    last = ends[-1]
-    around = {end + beside for end in ends for beside in (-2, -1, 0, 1)}
-    spread = {last * part // 8 for part in range(9)}
-    return sorted(k for k in around | spread | {0, 1} if 0 <= k <= last)
+@dataclass
+class _Ran:
+    """What a child said before it died: the statements run by the end of each stage, and before each commit."""
+
+    ends: list[int] = field(default_factory=list)
+    commits: list[int] = field(default_factory=list)
 
 
-def _run(stages: "Stages", k: int, torn: bool) -> list[int]:  # type: ignore[name-defined]  # noqa: F821
-    """Run the stages in a child that dies after its k-th statement.
+def _sample(complete: _Ran) -> list[int]:
+    """The first and the last, those on both sides of each commit and of each stage's end, and some in between."""
+    last = complete.ends[-1]
+    around = {k + beside for k in complete.commits for beside in (0, 1)} | set(complete.ends)
+    return sorted({last * part // 8 for part in range(9)} | {1} | around)
 
-    Returns, for each stage that said it was through, how many statements had run by then.
-    """
+
+def _run(stages: "Stages", k: int, torn: bool) -> _Ran:  # type: ignore[name-defined]  # noqa: F821
+    """Run the stages in a child that dies after its k-th statement."""
     said, tell = os.pipe()
     child = os.fork()
     if not child:
@@ -180,11 +185,14 @@ def _run(stages: "Stages", k: int, torn: bool) -> list[int]:  # type: ignore[nam
             traceback.print_exc()
         os._exit(1)
     os.close(tell)
+    ran = _Ran()
     with os.fdopen(said) as lines:
-        ends = [int(line) for line in lines]
+        for line in lines:
+            what, count = line.split()
+            (ran.commits if what == "commit" else ran.ends).append(int(count))
     _, status = os.waitpid(child, 0)
     assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL, f"The child ended by itself, at {k}."
-    return ends
+    return ran
 
 
 def _be_killed(stages: "Stages", k: int, torn: bool, tell: int) -> None:  # type: ignore[name-defined]  # noqa: F821
@@ -192,10 +200,12 @@ def _be_killed(stages: "Stages", k: int, torn: bool, tell: int) -> None:  # type
 
     ran = 0
 
-    def count(_statement: str) -> None:
+    def count(statement: str) -> None:
         nonlocal ran
         if ran == k:
             os.kill(os.getpid(), signal.SIGKILL)
+        if statement == "COMMIT":
+            os.write(tell, f"commit {ran}\n".encode())
         ran += 1
 
     chance = random.Random(7)
@@ -209,7 +219,7 @@ def _be_killed(stages: "Stages", k: int, torn: bool, tell: int) -> None:  # type
     ):
         for stage in stages:
             stage.do()
-            os.write(tell, f"{ran}\n".encode())
+            os.write(tell, f"end {ran}\n".encode())
     os.kill(os.getpid(), signal.SIGKILL)
 
 

@@ -1,0 +1,126 @@
+"""Takes the pictures of the README: a week of a search, told by the acts in a data folder of its own."""
+
+# Models can be imported only once Django is set up on the chosen folder.
+# ruff: noqa: PLC0415
+
+import os
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from socketserver import ThreadingMixIn
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+import time_machine
+
+from whoelse.local.start import open_data
+
+TOP = Path(__file__).resolve().parents[2]
+WEDNESDAY = date(2026, 1, 14)
+THURSDAY = date(2026, 1, 22)
+MOST_BYTES = 150_000
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+class _Silent(WSGIRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing of what is asked."""
+
+
+@contextmanager
+def _pages() -> Iterator[str]:
+    from whoelse.config.wsgi import application
+
+    server = make_server("127.0.0.1", 0, application, server_class=_Server, handler_class=_Silent)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+
+
+def main() -> int:
+    """Takes every picture; 1 where one has become too large for a README."""
+    pictures = Path(sys.argv[1]) if len(sys.argv) > 1 else TOP / "docs" / "pictures"
+    pictures.mkdir(parents=True, exist_ok=True)
+    os.environ |= {"WHOELSE_TIME_ZONE": "UTC", "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        time_machine.travel(datetime(2026, 1, 14, 8, 45, tzinfo=UTC)) as clock,
+    ):
+        open_data(Path(folder) / "data")
+        _take(pictures, clock)
+    too_large = [file.name for file in pictures.glob("*.png") if file.stat().st_size > MOST_BYTES]
+    for name in too_large:
+        print(f"{name} is larger than {MOST_BYTES // 1000} kB.")
+    return int(bool(too_large))
+
+
+def _take(pictures: Path, clock: Any) -> None:
+    from django.test import Client
+    from playwright.sync_api import sync_playwright
+    from tests.e2e.browser import go, launch, page_of, sign_in
+    from tests.e2e.full_day import full_day
+
+    from whoelse.accounts.models import User
+    from whoelse.loop import agreeing, preparing, replying, talking, writing
+
+    told = full_day(WEDNESDAY)
+    viewer, tom, maria = told.viewer, told.tom, told.maria
+    client = Client()
+    client.force_login(User.objects.get(pk=viewer.user))
+    with _pages() as house, sync_playwright() as playwright:
+        browser = launch(playwright)
+
+        def shoot(name: str, path: str, *, width: int, height: int) -> None:
+            with page_of(browser, width=width, height=height) as page:
+                sign_in(page, client, house)
+                go(page, f"{house}{path}")
+                page.wait_for_load_state("networkidle")
+                page.screenshot(path=pictures / f"{name}.png")
+                print(pictures / f"{name}.png")
+
+        shoot("today", "/", width=1280, height=860)
+        shoot("letter", f"/message/introduced-invitation/{tom}/", width=1280, height=900)
+
+        writing.mark_sent(viewer, kind="introducer thanks", person=maria, about=tom, today=WEDNESDAY)
+        writing.mark_sent(viewer, kind="introduced invitation", person=tom, through=maria, today=WEDNESDAY)
+        replying.note_reply(viewer, person=tom, answer="yes", today=date(2026, 1, 16))
+        agreeing.agree(
+            viewer,
+            person=tom,
+            day=THURSDAY,
+            time="14:00",
+            minutes=30,
+            place="Café Mole",
+            today=date(2026, 1, 19),
+        )
+        clock.move_to(datetime(2026, 1, 21, 17, 30, tzinfo=UTC))
+        questions = [
+            "What is a hard day like, from morning to evening?",
+            "What is changing that people outside do not see yet?",
+            "If you were in my place, what would you learn or try first?",
+        ]
+        preparing.save_list(viewer, person=tom, questions=questions, done=True, today=date(2026, 1, 21))
+        clock.move_to(datetime(2026, 1, 22, 14, 12, tzinfo=UTC))
+        talking.start_talk(viewer, person=tom, today=THURSDAY)
+        shoot("talk", f"/talk/{tom}/", width=390, height=760)
+        talking.near_its_end(viewer, person=tom, rapport=4, today=THURSDAY)
+        talking.ask_made(viewer, person=tom, ask="indirect", answer="will check", today=THURSDAY)
+        clock.move_to(datetime(2026, 1, 22, 14, 40, tzinfo=UTC))
+        talking.held(viewer, person=tom, today=THURSDAY)
+        shoot("debrief", f"/debrief/{tom}/", width=390, height=760)
+        shoot("person", f"/people/{maria}/", width=1280, height=900)
+        shoot("introductions", "/introductions/", width=1280, height=640)
+        browser.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

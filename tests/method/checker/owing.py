@@ -119,7 +119,7 @@ def _introductions(reading: Reading) -> Iterator[Debt]:
             for one in reading.of(fact.by, "introducer thanked")
             if one.fact.about in {fact.person, None} or fact.person is None
         ]
-        if not any(one.at > happened.at for one in thanked):
+        if not any(one.at > happened.at and one.fact.about in {fact.person, None} for one in thanked):
             stands = any(one.at == happened.at for one in reading.introductions())
             sure = stands and not any(one.fact.on >= fact.on for one in thanked)
             yield Debt("thank introducer", fact.by, fact.person, happened.at, sure=sure)

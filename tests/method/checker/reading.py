@@ -185,7 +185,7 @@ class Reading:
 
     def left_off(self, person: str) -> Happened | None:
         """A conversation that was begun on an earlier day and of which no end is noted."""
-        over = self.last(person, "debrief written", *TALK_OVER)
+        over = self.last(person, *TALK_OVER)
         begun = self.of(
             person, "conversation started", "conversation near its end", after=over.at if over is not None else -1
         )

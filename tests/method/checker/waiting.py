@@ -51,10 +51,12 @@ def waiting(reading: Reading, agenda: Agenda) -> Iterator[Violation]:
     yield from _silence_is_followed(reading, agenda)
 
 
-def silent_since(reading: Reading, person: str) -> Happened | None:
-    """The invitation that no answer is noted to."""
+def silent_since(reading: Reading, person: str, surely: bool) -> Happened | None:
+    """The invitation that no answer is noted to; surely none, where nothing else is noted of its day either."""
     invited = reading.last(person, "invitation sent")
-    if invited is None or any(one.fact.on >= invited.fact.on for one in reading.of(person, *ANSWERED)):
+    if invited is None or reading.of(person, *ANSWERED, after=invited.at):
+        return None
+    if surely and any(one.fact.on == invited.fact.on for one in reading.of(person, *ANSWERED)):
         return None
     if reading.closed_since(person, invited.at):
         return None
@@ -69,7 +71,7 @@ def _followed(reading: Reading, person: str, after: int) -> list[Happened]:
 
 
 def _follow_up(reading: Reading, step: Step, person: str) -> str:
-    invited = silent_since(reading, person)
+    invited = silent_since(reading, person, surely=False)
     if invited is None:
         return "no invitation waits for an answer"
     if len(_followed(reading, person, invited.at)) >= reading.table.follow_ups:
@@ -79,7 +81,7 @@ def _follow_up(reading: Reading, step: Step, person: str) -> str:
 
 
 def _let_rest(reading: Reading, step: Step, person: str) -> str:
-    invited = silent_since(reading, person)
+    invited = silent_since(reading, person, surely=False)
     if invited is None:
         return "no invitation waits for an answer"
     followed = _followed(reading, person, invited.at)
@@ -178,7 +180,7 @@ def _silence_is_followed(reading: Reading, agenda: Agenda) -> Iterator[Violation
     shown = {(step.do, step.person) for step in agenda.steps}
     shown |= {(held.step.do, held.step.person) for held in agenda.held_back}
     for person in reading.situation.people:
-        invited = silent_since(reading, person)
+        invited = silent_since(reading, person, surely=True)
         if invited is None or reading.closed(person) or reading.over:
             continue
         day = reading.business_days(invited.fact.on, reading.table.follow_up_after, person)

@@ -10,7 +10,7 @@ from whoelse.people import queries as people
 from whoelse.people.queries import PersonCard
 from whoelse.today.about import AboutPerson, OpenPromise
 from whoelse.today.queries import IntroductionState, StoryEntry
-from whoelse.web.pages.person_told import generation, knows
+from whoelse.web.pages.person_told import generation
 from whoelse.web.visit import Visit
 
 _COMFORTS = {"easy": "at ease", "hesitant": "hesitant", "not now": "not now", "unknown": "not noted"}
@@ -166,8 +166,7 @@ def _led_to(one: IntroductionState, cards: dict[str, PersonCard], seen: AboutPer
     if card is None:
         place = seen.situation.organisations.get(one.target or "", "")
         return ChainLink(one.state, f"Somebody at {place}" if place else "Somebody", _introduction(one), "no name yet")
-    about = knows(one.record)
-    return ChainLink(one.state, card.name, reverse("person", args=[card.id]), about or card.organisation)
+    return ChainLink(one.state, card.name, reverse("person", args=[card.id]), card.organisation)
 
 
 def _introduction(one: IntroductionState) -> str:

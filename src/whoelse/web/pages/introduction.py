@@ -64,7 +64,7 @@ class IntroductionForm(forms.Form):
     on = forms.DateField(
         label="When?",
         required=False,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        widget=forms.DateInput({"type": "date", "class": "short"}, format="%Y-%m-%d"),
         error_messages={"invalid": "This is no day. Write it like 2026-01-14."},
     )
 

@@ -103,6 +103,7 @@ class IntroductionsPage:
     columns: tuple[Column, ...]
     folded: tuple[IntroductionShown, ...]
     folded_summary: str
+    folded_owed: bool
     branches: tuple[Branch, ...]
     table: tuple[IntroductionShown, ...]
 
@@ -127,6 +128,7 @@ def _page(visit: Visit, seen: AllIntroductions) -> IntroductionsPage:
         ),
         folded=folded,
         folded_summary=_summary(folded),
+        folded_owed=any(one.owed for one in folded),
         branches=tuple(_branch(person, seen) for person in seen.chain.started_with),
         table=every,
     )

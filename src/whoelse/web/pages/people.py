@@ -16,6 +16,7 @@ from whoelse.people.queries import PeoplePage, PersonCard
 from whoelse.today import queries as today
 from whoelse.web.components import Link, PersonRow
 from whoelse.web.pages.person_told import CLOSENESS, works
+from whoelse.web.templatetags.house import state_words
 from whoelse.web.visit import Visit, page
 
 ORDERS = (("name", "Name"), ("last contact", "Last contact"))
@@ -79,11 +80,15 @@ def _page(visit: Visit, listed: PeoplePage, wanted: Mapping[str, str]) -> People
     everybody = people.count(visit.viewer)
     agenda = today.agenda(visit.viewer, visit.today)
     doing, resting = _open(agenda), {held.step.person for held in agenda.held_back if held.by == "comfort"}
+    led = {one.person: one.state for one in reversed(today.introductions(visit.viewer, visit.today)) if one.person}
     narrowed = bool(wanted["text"] or wanted["who"])
     new = reverse("add a person")
     return PeopleShown(
         heading=sentence_start(counted(everybody, "person", "people")),
-        rows=tuple(_row(card, doing.get(card.id, ""), card.id in resting, visit.today) for card in listed.people),
+        rows=tuple(
+            _row(card, doing.get(card.id, ""), led.get(card.id, ""), card.id in resting, visit.today)
+            for card in listed.people
+        ),
         found=f"{sentence_start(counted(listed.total, 'person', 'people'))} found." if narrowed else "",
         nobody_at_all=not everybody,
         add=Link(f"Add {wanted['text']}", f"{new}?{urlencode({'name': wanted['text']})}")
@@ -109,12 +114,13 @@ def _open(agenda: Agenda) -> dict[str, str]:
     return doing
 
 
-def _row(card: PersonCard, step: str, resting: bool, today: date) -> PersonRow:
+def _row(card: PersonCard, step: str, led: str, resting: bool, today: date) -> PersonRow:
+    aside = step or _last(card, today)
     return PersonRow(
         name=card.name,
         to=reverse("person", args=[card.id]),
-        state="offered" if step else "happened",
-        aside=step or _last(card, today),
+        state="happened" if aside else led or "happened",
+        aside=aside or sentence_start(state_words(led)),
         words=works(card),
         held="Resting" if resting and not step else "",
     )

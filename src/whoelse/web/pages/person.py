@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from whoelse.conversations import queries as conversations
 from whoelse.method.agenda.steps import ASKING
+from whoelse.method.trust import READY
 from whoelse.method.words import near_day_in_words, sentence_start
 from whoelse.people import queries as people
 from whoelse.people.queries import PersonCard
@@ -14,7 +15,7 @@ from whoelse.playbooks.queries import playbook_followed
 from whoelse.today import queries as today
 from whoelse.today.about import AboutPerson, about
 from whoelse.today.queries import StoryEntry
-from whoelse.web.components import Link
+from whoelse.web.components import Link, PersonRow
 from whoelse.web.pages.between import Margin, margin
 from whoelse.web.pages.person_note import choices
 from whoelse.web.pages.person_told import CLOSENESS, STYLES, generation, role_told, works
@@ -64,7 +65,8 @@ class PersonPage:
     kicker: str
     lede: str
     step: StepShown | None
-    others: tuple[StepShown, ...]
+    by: str
+    others: tuple[PersonRow, ...]
     resting: str
     choose: str
     came: tuple[Came, ...]
@@ -103,7 +105,8 @@ def _page(visit: Visit, seen: AboutPerson) -> PersonPage:
         kicker=_kicker(seen, number),
         lede=_lede(card),
         step=steps[0] if steps else None,
-        others=steps[1:],
+        by=steps[0].due.removeprefix("on ") if steps else "",
+        others=tuple(_also(step) for step in steps[1:]),
         resting=_resting(seen, around),
         choose=_choose(seen),
         came=tuple(_came(visit, seen)),
@@ -112,7 +115,7 @@ def _page(visit: Visit, seen: AboutPerson) -> PersonPage:
         held_back=tuple(
             HeldBackShown(heading(held.step, around), held.reason, held.by == "comfort") for held in seen.held_back
         ),
-        why_no_ask=() if asks or not seen.talked else seen.readiness.reasons,
+        why_no_ask=() if asks or not seen.talked else _why_no_ask(seen),
         story=_story(visit, seen, story),
         questions=tuple(
             one.words for one in conversations.questions(visit.viewer, card.id, states=("kept for later",))
@@ -122,6 +125,19 @@ def _page(visit: Visit, seen: AboutPerson) -> PersonPage:
         notes=choices(card),
         margin=margin(visit, seen, story),
     )
+
+
+def _also(step: StepShown) -> PersonRow:
+    """A further open step, in a line."""
+    due = step.due.removeprefix("on ")
+    return PersonRow(step.heading, step.to, aside=f"by {due}" if due else "", words=step.reason)
+
+
+def _why_no_ask(seen: AboutPerson) -> tuple[str, ...]:
+    """Why there is nothing to ask now. Where trust would carry an ask, the playbook sees none that is due."""
+    if seen.readiness.word == READY:
+        return ("Trust would carry one; your playbook has none for today.",)
+    return seen.readiness.reasons
 
 
 def _kicker(seen: AboutPerson, number: int) -> str:

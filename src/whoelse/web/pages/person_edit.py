@@ -99,7 +99,7 @@ def _show(
         called=card.addressed,
         kept=kept,
         now=works(card),
-        roles=tuple(role_told(one) for one in card.roles),
+        roles=tuple(role_told(one) for one in card.roles if not one.current),
         same=Link(other.name, reverse("person", args=[other.id])) if other is not None else None,
     )
     held = {

@@ -25,7 +25,7 @@ def _day(label: str, **more: Any) -> forms.DateField:
     return forms.DateField(
         label=label,
         required=False,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        widget=forms.DateInput({"type": "date", "class": "short"}, format="%Y-%m-%d"),
         error_messages={"invalid": _A_DAY},
         **more,
     )

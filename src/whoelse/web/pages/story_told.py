@@ -13,7 +13,8 @@ from whoelse.method.words import near_day_in_words, sentence_start
 from whoelse.people.queries import PersonCard
 from whoelse.today.queries import StoryEntry, Words
 from whoelse.web.components import Link, Undo
-from whoelse.web.pages.story_words import INTRODUCED, OTHER, SENTENCES, answered, comfort_said
+from whoelse.web.pages.person_told import KNOWN_THROUGH
+from whoelse.web.pages.story_words import INTRODUCED, OTHER, SENTENCES, TO_OTHERS, answered, comfort_said
 
 #: So many letters of the user's words are shown; longer ones fold.
 _SHORT = 280
@@ -160,6 +161,9 @@ class Teller:
             self._quote(telling, one)
 
     def _plain(self, fact: Fact) -> Line:
+        if fact.person not in {self.card.id, None} and fact.kind in TO_OTHERS:
+            before, after = TO_OTHERS[fact.kind]
+            return Line(before, self._link(fact.person), after.format(called=self.card.addressed))
         wording = SENTENCES.get((fact.kind, fact.answer or fact.reason or fact.comfort or fact.by or ""))
         wording = wording or SENTENCES.get((fact.kind, ""), sentence_start(fact.kind) + ".")
         day = fact.for_day or fact.until
@@ -228,7 +232,7 @@ class Teller:
 
     def _quote(self, telling: _Telling, words: Words) -> None:
         if words.label == "how they know each other":
-            telling.still.append(f"How they know each other: {words.text}")
+            telling.still.append(f"{dict(KNOWN_THROUGH).get(words.text, words.text).rstrip('.')}.")
         elif words.label == "message" or len(words.text) > _SHORT:
             telling.folded.append(Folded(_FOLDED.get(words.label, sentence_start(words.label)), words.text))
         elif words.label == "subject":

@@ -73,6 +73,16 @@ OTHER: Mapping[str, str] = MappingProxyType(
     }
 )
 
+#: What was sent to somebody else because of the person: what stands before and after the other one's name.
+TO_OTHERS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "invitation sent": ("You invited ", " by way of {called}."),
+        "update sent": ("You told ", " what became of it with {called}."),
+        "soft touch sent": ("You sent ", " a kind word, while there was word of {called}."),
+        "blurb given": ("You gave ", " words for {called} to read."),
+    }
+)
+
 _ANSWERS = {
     "offered": "{called} offered an introduction.",
     "named": "{called} named somebody.",

@@ -62,6 +62,7 @@ def write_debrief(
     kept_questions: Sequence[str] = (),
     notes: str | None = None,
     form: str = "",
+    talk_form: str = "",
     step: str = "",
     token: str = "",
 ) -> Done:
@@ -69,7 +70,8 @@ def write_debrief(
 
     What is not given is unknown, never "easy". A talk that nobody planned starts here: ``new`` makes its person on
     the way. That the conversation was held is noted too, where it is not yet; so are the introductions, promises,
-    advice and leads that came out of it.
+    advice and leads that came out of it. Questions still open are kept for later. ``form`` and ``talk_form`` name the
+    drafts of the debrief and of the talk before it, whose words it took.
     """
 
     def write(act: ActInProgress) -> Done:
@@ -84,8 +86,10 @@ def write_debrief(
         if comfort_until is not None:
             _note_until(act)
         made = tuple(filter(None, [_introduce(act, each) for each in named]))
+        words.set_open_questions(viewer, act.changes, act.person, "kept for later")
         _write_what_follows(act)
         words.settle_draft(viewer, act.changes, form)
+        words.settle_draft(viewer, act.changes, talk_form)
         return act.done(conversation=conversation, new_people=made)
 
     def _write_words(act: ActInProgress, conversation: str) -> None:

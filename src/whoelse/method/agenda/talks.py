@@ -102,3 +102,7 @@ def _debrief(found: list[Conversation], fact: Fact) -> None:
         return
     for one in undebriefed or ([last] if last is not None else []):
         one.debrief = fact
+    current = found[-1]
+    if current.open and current.day <= fact.on:  # one debrief answers all conversations before it
+        current.open, current.debrief = False, fact
+        current.held = fact if current.begun else None

@@ -182,7 +182,6 @@ class _Sheet:
         except Refusal as refusal:
             return self.show(refusal)
         person = done.person or self.person
-        self._tidy(person)
         card = people.person(self.visit.viewer, person)
         words = f"Your talk with {card.addressed} is noted."
         return self.visit.did(done, words, reverse("message", args=["thank-you", person]))
@@ -238,6 +237,7 @@ class _Sheet:
             leads=lines(values["leads"]),
             kept_questions=lines(values["kept_questions"]),
             form=self.draft.form,
+            talk_form=talk_key(self.visit, self.person or known) if self.person or known else "",
             step=self.visit.step,
             token=self.visit.token,
         )
@@ -253,12 +253,6 @@ class _Sheet:
         except KeptElsewhere as other:
             kept = actions.keep(self.visit.viewer, self.draft.form, fields, revision=other.revision, person=self.person)
         self.draft = Kept(self.draft.form, self.person, kept.revision, keeping.clock(kept.at, self.visit.zone))
-
-    def _tidy(self, person: str) -> None:
-        """What was not asked waits for another time; the words of the talk are all in the debrief now."""
-        for question in queries.questions(self.visit.viewer, person, states=("open",)):
-            actions.set_question(self.visit.viewer, question.id, "kept for later")
-        actions.discard(self.visit.viewer, talk_key(self.visit, person))
 
     # -- what is shown ------------------------------------------------------------------------------------------
 

@@ -78,7 +78,8 @@ class TestTheBoard:
         address = reverse("move an introduction", args=[people.maria, people.tom])
         assert address in text(nadia, reverse("introductions"))
         for _ in range(2):
-            nadia.post(address, {"state": "made", "token": "one"})
+            answer = nadia.post(address, {"state": "made", "token": "one"})
+            assert answer["Location"] == reverse("introductions")
         assert last(people) == ("introduction made", people.tom, people.maria, TODAY)
         assert len(facts(people.nadia)) == 2
 

@@ -18,7 +18,7 @@ from whoelse.people.queries import PersonCard
 from whoelse.searches.access import NotFound
 from whoelse.today import queries as today
 from whoelse.today.queries import IntroductionState
-from whoelse.web import keeping
+from whoelse.web import keeping, telling
 from whoelse.web.components import Choice, Kept
 from whoelse.web.pages.introductions import MOVED, MOVES
 from whoelse.web.pages.person_told import KNOWN_THROUGH, works
@@ -202,16 +202,22 @@ def move(visit: Visit, introducer: str, person: str) -> HttpResponse:
     """The next state of an introduction, by one button of the board."""
     by, one = _introduction(visit, introducer, person)
     state = str(visit.request.POST.get("state", ""))
+    if act_of_token(visit.viewer, visit.token) is not None:
+        return visit.go(reverse("introductions"))
     if not visit.posted or state not in MOVES.get(one.state, ()):
         return visit.go(reverse("change an introduction", args=[introducer, person]))
-    done = note_introduction(
-        visit.viewer,
-        introducer=by.id,
-        person=one.person or "",
-        state=state,
-        today=visit.today,
-        token=visit.token,
-    )
+    try:
+        done = note_introduction(
+            visit.viewer,
+            introducer=by.id,
+            person=one.person or "",
+            state=state,
+            today=visit.today,
+            token=visit.token,
+        )
+    except Refusal as refusal:
+        telling.say(visit.request, refusal.reason)
+        return visit.go(reverse("introductions"))
     return visit.did(done, f"{MOVED[state]}: noted.", reverse("introductions"))
 
 

@@ -32,7 +32,7 @@ def _ask(reading: Reading, step: Step, person: str) -> Iterator[Violation]:
     for one in reading.introductions_by(person, "checking", "offered"):
         if not one.assumed and one.on <= reading.today < reading.rests_on(one):
             yield Violation("checking", subject, f"an introduction by them is {one.state} since {one.on}")
-        elif one.assumed and reading.today < reading.rests_on(one):
+        elif one.assumed and not one.doubtful and reading.today < reading.rests_on(one):
             yield Violation("checking", subject, f"they said {one.state} on {one.on}")
     came_back, waits = _later(reading, person, asks)
     if waits is not None and waits.kind != kind and not came_back:
@@ -74,7 +74,7 @@ def _later(reading: Reading, person: str, asks: list[Asked]) -> tuple[bool, Aske
     """The ask that they asked to be asked later and that has not come since, and whether its day has come."""
     waits: Asked | None = None
     for ask in asks:
-        if waits is not None and ask.on > waits.on:
+        if waits is not None:
             waits = None  # this ask is the one that came back, whatever is answered now: once per ask
         elif ask.answer == "later":
             waits = ask
@@ -100,7 +100,8 @@ def _again(reading: Reading, person: str, kind: str, asks: list[Asked]) -> str:
     day = reading.calendar.add_calendar(held.fact.on, weeks, "week")
     if reading.today < day:
         return f"{weeks} weeks are over on {day}"
-    if reading.introductions_by(person, "offered", "made") or _being_checked(reading, person):
+    had = reading.introductions_by(person, "offered", "made")
+    if any(not one.doubtful for one in had) or _being_checked(reading, person):
         return "an introduction by them is offered, made or being checked"
     if any(ask.on > held.fact.on or (ask.on == held.fact.on and ask.kind == "direct") for ask in asks):
         return "they were asked since"
@@ -112,7 +113,8 @@ def _again(reading: Reading, person: str, kind: str, asks: list[Asked]) -> str:
 
 
 def _being_checked(reading: Reading, person: str) -> bool:
-    return any(reading.today < reading.rests_on(one) for one in reading.introductions_by(person, "checking"))
+    checking = reading.introductions_by(person, "checking")
+    return any(not one.doubtful and reading.today < reading.rests_on(one) for one in checking)
 
 
 def _rapport_of(reading: Reading, person: str, on: date) -> int | None:

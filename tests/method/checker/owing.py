@@ -125,7 +125,11 @@ def _introductions(reading: Reading) -> Iterator[Debt]:
             yield Debt("thank introducer", fact.by, fact.person, happened.at, sure=sure)
         if fact.kind == "introduction made" and fact.person and _to_be_written_to(reading, fact.person, happened):
             before = Reading(reading.table, reading.situation, _before(reading, happened), reading.today)
-            doubtful = before.active(fact.person, surely=False) or reading.of(fact.person, *SENT, after=happened.at)
+            doubtful = (
+                before.active(fact.person, surely=False)
+                or reading.of(fact.person, *SENT, after=happened.at)
+                or reading.closed_since(fact.person, happened.at)
+            )
             yield Debt("write to introduced", fact.person, None, happened.at, sure=not doubtful)
 
 
@@ -187,7 +191,8 @@ def _in_time(reading: Reading, do: str, person: str, due: date) -> Iterator[Viol
     if do == "thank" and fact.kind == "conversation held":
         day = fact.on + timedelta(days=1)
     elif fact.kind in {"conversation agreed", "conversation moved"}:
-        assert fact.for_day is not None
+        if fact.for_day is None or len([one for one in reading.of(person, fact.kind) if one.fact.on == fact.on]) > 1:
+            return  # two days agreed on one day: prose does not say which of them counts
         day = fact.for_day + timedelta(days=1)
     else:
         day = fact.on

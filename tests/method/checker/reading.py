@@ -58,7 +58,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """Where an introduction by somebody stands: its state since a day. ``person`` is None for someone not named."""
+    """Where an introduction by somebody stands: its state since a day. ``person`` is None for someone not named.
+
+    It is ``assumed`` where only an answer tells of it, and ``doubtful`` where another introduction of theirs followed.
+    """
 
     by: str
     person: str | None
@@ -66,6 +69,7 @@ class Introduction:
     at: int
     on: date
     assumed: bool = False
+    doubtful: bool = False
 
 
 class Reading:
@@ -231,9 +235,10 @@ class Reading:
         for person in self.about:
             for ask in self.asks(person):
                 state = {"offered": "offered", "will check": "checking"}.get(ask.answer or "")
-                follows = any(other.by == person and other.on >= ask.on for other in states.values())
-                if state and not follows:
-                    found.append(Introduction(person, None, state, ask.at, ask.on, assumed=True))
+                following = {other.state for other in states.values() if other.by == person and other.on >= ask.on}
+                if state and state not in following:
+                    doubtful = bool(following)
+                    found.append(Introduction(person, None, state, ask.at, ask.on, assumed=True, doubtful=doubtful))
         return found
 
     def permitted(self, person: str) -> bool:

@@ -172,7 +172,8 @@ def _send_update(reading: Reading, _: Step, person: str) -> str:
 def _not_before(reading: Reading, step: Step, day: date) -> str:
     if reading.today < day:
         return f"not before {day}"
-    return f"due {step.due}, before {day}" if step.due < day else ""
+    put_off = {one.fact.until for one in reading.all if one.fact.kind == "step snoozed" and one.fact.key == step.key}
+    return f"due {step.due}, before {day}" if step.due < day and step.due not in put_off else ""
 
 
 def _silence_is_followed(reading: Reading, agenda: Agenda) -> Iterator[Violation]:

@@ -29,8 +29,8 @@ LATER = TODAY + timedelta(days=40)
 #: Where a parameter of the same name means something else: a new id, not one that is there.
 NEEDED: dict[str, dict[str, Any]] = {
     "journal.actions.note": {"act": "0" * 26},
-    "people.actions.add_people": {"new": []},
-    "people.actions.bring_up_to_date": {"changed": Changed("0" * 26, Incoming(0, 1, "Somebody"))},
+    "people.actions.imports.add_people": {"new": []},
+    "people.actions.imports.bring_up_to_date": {"changed": Changed("0" * 26, Incoming(0, 1, "Somebody"))},
 }
 
 
@@ -56,7 +56,10 @@ def record_modules() -> Iterator[ModuleType]:
     """The actions and queries of every record app, and the queries above them."""
     for app in RECORDS:
         for part in ("actions", "queries"):
-            yield importlib.import_module(f"whoelse.{app}.{part}")
+            module = importlib.import_module(f"whoelse.{app}.{part}")
+            yield module
+            for inner in pkgutil.iter_modules(getattr(module, "__path__", ()), f"{module.__name__}."):
+                yield importlib.import_module(inner.name)
     yield importlib.import_module("whoelse.today.queries")
 
 

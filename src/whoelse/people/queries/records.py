@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
 from whoelse.method.people.matching import Described, email_key, index, match, profile_key
 from whoelse.method.people.names import fold
-from whoelse.method.people.plan import Known, Worked
 from whoelse.method.situation import PersonSeen
-from whoelse.people.models import EVERYTHING, ImportBatch, Organisation, Person, Role, Target
+from whoelse.people.models import EVERYTHING, Organisation, Person, Role
 from whoelse.searches.access import NotFound, Viewer
 from whoelse.searches.carried import Tables, rows_of
 
 ORDERS = ("name", "last contact")
+
+
 #: Beyond so many ids it is quicker to read everybody; and a database takes only so many.
 MOST_NAMED = 500
 
@@ -88,29 +88,6 @@ class PeoplePage:
     total: int
     page: int
     pages: int
-
-
-@dataclass(frozen=True, slots=True)
-class TargetCard:
-    """An organisation the user wants to get into; ``id`` is the organisation's."""
-
-    id: str
-    name: str
-    rank: int
-    scores: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class BatchSeen:
-    """Something brought in at once, or waiting to be looked at."""
-
-    id: str
-    source: str
-    files: tuple[Any, ...]
-    plan: dict[str, Any]
-    counts: dict[str, Any]
-    state: str
-    act: str
 
 
 def person(viewer: Viewer, person: str) -> PersonCard:
@@ -214,17 +191,6 @@ def count(viewer: Viewer) -> int:
     return Person.objects.filter(search=viewer.search, merged_into__isnull=True).count()
 
 
-def organisations(viewer: Viewer, ids: Iterable[str]) -> dict[str, str]:
-    """The names of organisations by their ids."""
-    rows = Organisation.objects.filter(search=viewer.search, pk__in=list(ids))
-    return dict(rows.values_list("pk", "name"))
-
-
-def organisation_ids(viewer: Viewer) -> dict[str, str]:
-    """The ids of all organisations by their keys."""
-    return dict(Organisation.objects.filter(search=viewer.search).values_list("key", "pk"))
-
-
 def people_at(viewer: Viewer, organisation: str) -> tuple[PersonCard, ...]:
     """Everybody who works there now, by name."""
     roles = Role.objects.filter(search=viewer.search, organisation=organisation, current=True)
@@ -234,56 +200,15 @@ def people_at(viewer: Viewer, organisation: str) -> tuple[PersonCard, ...]:
     return tuple(_cards(viewer, list(rows)))
 
 
-def targets(viewer: Viewer) -> tuple[TargetCard, ...]:
-    """The organisations wanted, in their rank."""
-    rows = Target.objects.filter(search=viewer.search).select_related("organisation").order_by("rank", "id")
-    return tuple(TargetCard(row.organisation_id, row.organisation.name, row.rank, dict(row.scores)) for row in rows)
-
-
-def batch(viewer: Viewer, batch: str) -> BatchSeen:
-    """One import. Raises NotFound where there is none of that id."""
-    row = ImportBatch.objects.filter(search=viewer.search, pk=batch).first()
-    if row is None:
-        raise NotFound("There is no such import.")
-    return _batch(row)
-
-
-def batches(viewer: Viewer) -> tuple[BatchSeen, ...]:
-    """Every import, the latest first, without their plans' rows."""
-    rows = ImportBatch.objects.filter(search=viewer.search).order_by("-made_at", "-id")
-    return tuple(_batch(row) for row in rows)
-
-
 def last_contacts(viewer: Viewer) -> dict[str, date]:
     """The projection that lists show: the day of the last contact with each person who had any."""
     rows = Person.objects.filter(search=viewer.search, last_contact_on__isnull=False)
     return {key: day for key, day in rows.values_list("pk", "last_contact_on") if day}
 
 
-def known(viewer: Viewer) -> list[Known]:
-    """Everybody as the plan of an import looks at them; whoever was merged stands for the one kept."""
-    alias = aliases(viewer)
-    roles: dict[str, list[Worked]] = {}
-    for person, key, title, current in Role.objects.filter(search=viewer.search).values_list(
-        "person_id", "organisation__key", "title", "current"
-    ):
-        roles.setdefault(alias.get(person, person), []).append(Worked(key or "", title, current))
-    columns = ("pk", "name", "sort_key", "profile_key", "email", "connected_on")
-    rows = Person.objects.filter(search=viewer.search).order_by(F("merged_into").asc(nulls_first=True), "pk")
-    return [
-        Known(stands, name, folded, profile, email, day, tuple(roles.get(stands, ())))
-        for person, name, folded, profile, email, day in rows.values_list(*columns)
-        for stands in (alias.get(person, person),)
-    ]
-
-
 def everything(viewer: Viewer) -> Tables:
     """Every row, by table, for an export."""
     return rows_of(EVERYTHING, viewer.search)
-
-
-def _batch(row: ImportBatch) -> BatchSeen:
-    return BatchSeen(row.id, row.source, tuple(row.files), dict(row.plan), dict(row.counts), row.state, row.act)
 
 
 def _end(into: dict[str, str], person: str) -> str:

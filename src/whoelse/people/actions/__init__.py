@@ -1,0 +1,44 @@
+"""What is written about people, organisations, targets and imports. Facts are noted by ``loop`` alone."""
+
+from whoelse.people.actions.imports import (
+    add_people,
+    bring_up_to_date,
+    discard_batch,
+    hold_batch,
+    unmake_batch,
+    written_batch,
+)
+from whoelse.people.actions.places import add_target, score_target
+from whoelse.people.actions.records import (
+    EDITABLE,
+    LONGEST,
+    add_person,
+    add_role,
+    edit_person,
+    end_roles,
+    keep_last_contacts,
+    merge,
+    organisation,
+    restore,
+)
+
+__all__ = [
+    "EDITABLE",
+    "LONGEST",
+    "add_people",
+    "add_person",
+    "add_role",
+    "add_target",
+    "bring_up_to_date",
+    "discard_batch",
+    "edit_person",
+    "end_roles",
+    "hold_batch",
+    "keep_last_contacts",
+    "merge",
+    "organisation",
+    "restore",
+    "score_target",
+    "unmake_batch",
+    "written_batch",
+]

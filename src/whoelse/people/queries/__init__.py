@@ -1,0 +1,51 @@
+"""Who there is and where they work, the organisations wanted, and what was brought in."""
+
+from whoelse.people.queries.imports import BatchSeen, batch, batches, known
+from whoelse.people.queries.places import TargetCard, organisation_ids, organisations, targets
+from whoelse.people.queries.records import (
+    MOST_NAMED,
+    ORDERS,
+    PeoplePage,
+    PersonCard,
+    RoleSeen,
+    aliases,
+    alike,
+    cards,
+    count,
+    everybody,
+    everything,
+    last_contacts,
+    people,
+    people_at,
+    person,
+    seen,
+    with_profile,
+)
+
+__all__ = [
+    "MOST_NAMED",
+    "ORDERS",
+    "BatchSeen",
+    "PeoplePage",
+    "PersonCard",
+    "RoleSeen",
+    "TargetCard",
+    "aliases",
+    "alike",
+    "batch",
+    "batches",
+    "cards",
+    "count",
+    "everybody",
+    "everything",
+    "known",
+    "last_contacts",
+    "organisation_ids",
+    "organisations",
+    "people",
+    "people_at",
+    "person",
+    "seen",
+    "targets",
+    "with_profile",
+]

@@ -1,5 +1,6 @@
 """Who is the same: profile address, e-mail with a compatible name; everything else is a question, never a merge."""
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -11,6 +12,9 @@ from whoelse.method.people.names import compatible, fold
 NEW = "new"
 SAME = "same"
 DOUBTFUL = "doubtful"
+
+#: How nearly every address in an export looks; the last part of such a one is its key.
+_PLAIN_PROFILE = re.compile(r"https://www\.linkedin\.com/in/([a-z0-9_-]+)/?", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,9 @@ def profile_key(address: str) -> str:
     On LinkedIn it is the last part ("tom-okafor"), whatever country, language or tracking the address carries;
     elsewhere the host without "www." and the path. The key of a key is itself.
     """
+    plain = _PLAIN_PROFILE.fullmatch(address)
+    if plain:
+        return plain[1].lower()
     key = address
     while (shorter := _once(key)) != key:
         key = shorter

@@ -105,13 +105,23 @@ def _words(text: str) -> list[str]:
 
 def _tokens(text: str) -> list[str]:
     """Folded runs of letters and digits; apostrophes and stops inside a word vanish, all else parts words."""
-    decomposed = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
-    letters = []
-    for letter in unicodedata.normalize("NFKD", decomposed):
-        if letter in _APOSTROPHES or unicodedata.category(letter)[0] == "M":
-            continue
-        letters.append(letter if _belongs(letter) else " ")
-    return "".join(letters).split()
+    return text.translate(_FOLDED).split()
+
+
+class _Folded(dict[int, str]):
+    """Each character as it is compared, worked out once: what it is folded to never depends on its neighbours."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", chr(code)).casefold().translate(_LETTERS)
+        self[code] = folded = "".join(
+            letter if _belongs(letter) else " "
+            for letter in unicodedata.normalize("NFKD", decomposed)
+            if letter not in _APOSTROPHES and unicodedata.category(letter)[0] != "M"
+        )
+        return folded
+
+
+_FOLDED = _Folded()
 
 
 def _belongs(letter: str) -> bool:

@@ -51,8 +51,8 @@ class Person(models.Model):
     """Somebody the user knows or wants to know.
 
     ``closeness`` and ``style`` are empty until asked. ``profile_key`` is the lower-cased slug of the profile's
-    address, ``sort_key`` the folded name. ``last_contact_on`` is worked out from the facts (``loop.projections``),
-    never entered.
+    address, ``sort_key`` the folded name. Who is ``put_aside`` stays so for good; who is aside until a day is not
+    suggested before it. ``last_contact_on`` is worked out from the facts (``loop.projections``), never entered.
     """
 
     id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)
@@ -71,6 +71,7 @@ class Person(models.Model):
     note = models.TextField(blank=True)
     connected_on = models.DateField(null=True, blank=True)
     put_aside = models.BooleanField(default=False)
+    aside_until = models.DateField(null=True, blank=True)
     added_on = models.DateField()
     last_contact_on = models.DateField(null=True, blank=True, editable=False)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -83,7 +84,7 @@ class Person(models.Model):
             models.Index(fields=["search", "email"], name="person_by_email"),
             models.Index(fields=["search", "closeness", "sort_key"], name="person_by_closeness"),
             models.Index(fields=["search", "last_contact_on"], name="person_by_last_contact"),
-            models.Index(fields=["search", "merged_into"], name="person_by_alias"),
+            models.Index(fields=["search", "merged_into", "put_aside"], name="person_listed"),
             models.Index(fields=["search", "batch"], name="person_by_batch"),
         ]
         constraints = [
@@ -124,13 +125,18 @@ class Role(models.Model):
 
 
 class Target(models.Model):
-    """An organisation the user wants to get into. ``scores`` are by column id of the playbook's ranking."""
+    """An organisation the user wants to get into. ``scores`` are by column id of the playbook's ranking.
+
+    ``rank`` is the user's own order, smallest first. An archived target is out of sight, and says nothing about what
+    happened: that the user wants it no longer is a fact of the journal.
+    """
 
     id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)
     search = models.ForeignKey("searches.Search", on_delete=models.CASCADE, related_name="+", db_index=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     rank = models.PositiveIntegerField(default=0)
     scores = models.JSONField(default=dict, blank=True)
+    archived = models.BooleanField(default=False)
 
     class Meta:
         indexes = [models.Index(fields=["search", "rank"], name="target_by_rank")]

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
-
 from whoelse.method.people.plan import Known, Worked
-from whoelse.people.models import ImportBatch, Person, Role
+from whoelse.people.models import ImportBatch, Organisation, Person, Role
 from whoelse.people.queries.records import aliases
 from whoelse.searches.access import NotFound, Viewer
 
@@ -41,17 +39,22 @@ def batches(viewer: Viewer) -> tuple[BatchSeen, ...]:
 def known(viewer: Viewer) -> list[Known]:
     """Everybody as the plan of an import looks at them; whoever was merged stands for the one kept."""
     alias = aliases(viewer)
-    roles: dict[str, list[Worked]] = {}
-    for person, key, title, current in Role.objects.filter(search=viewer.search).values_list(
-        "person_id", "organisation__key", "title", "current"
-    ):
-        roles.setdefault(alias.get(person, person), []).append(Worked(key or "", title, current))
+    places = dict(Organisation.objects.filter(search=viewer.search).values_list("pk", "key"))
+    held = Role.objects.filter(search=viewer.search).values_list("person_id", "organisation_id", "title", "current")
+    roles: dict[str, tuple[Worked, ...]] = {}
+    for person, place, title, current in held:
+        stands = alias.get(person, person)
+        roles[stands] = (*roles.get(stands, ()), Worked(places[place] if place else "", title, current))
     columns = ("pk", "name", "sort_key", "profile_key", "email", "connected_on")
-    rows = Person.objects.filter(search=viewer.search).order_by(F("merged_into").asc(nulls_first=True), "pk")
-    return [
-        Known(stands, name, folded, profile, email, day, tuple(roles.get(stands, ())))
-        for person, name, folded, profile, email, day in rows.values_list(*columns)
-        for stands in (alias.get(person, person),)
+    rows = Person.objects.filter(search=viewer.search).values_list(*columns)
+    kept = [
+        Known(person, name, folded, profile, email, day, roles.get(person, ()))
+        for person, name, folded, profile, email, day in rows.filter(merged_into__isnull=True)
+    ]
+    merged = rows.filter(merged_into__isnull=False) if alias else ()
+    return kept + [
+        Known(alias[person], name, folded, profile, email, day, roles.get(alias[person], ()))
+        for person, name, folded, profile, email, day in merged
     ]
 
 

@@ -128,7 +128,7 @@ def test_a_backup_may_be_made_while_the_server_runs_but_no_restore(server: Serve
     assert faults(copy) == []
     refused = command("restore", str(copy), "--data", str(server.folder.path))
     assert (refused.returncode, refused.stdout) == (1, "")
-    assert refused.stderr == "Who Else runs with these data; please end it first, then restore.\n"
+    assert refused.stderr == "Who Else runs with these data; please end it first (“whoelse stop”), then restore.\n"
 
 
 def test_a_start_makes_the_day_s_backup(server: Server) -> None:

@@ -33,7 +33,7 @@ def assert_closed(answer: object) -> None:
     assert answer.status_code == 403
     text = answer.content.decode()
     assert SECRET not in text
-    assert "whoelse serve" in text
+    assert "whoelse open" in text
 
 
 def test_who_came_in_by_the_link_is_served(nadia: Client) -> None:

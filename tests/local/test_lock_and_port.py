@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 
@@ -13,15 +14,17 @@ from whoelse.local.lock import Running, forget_running, locked, note_running, ru
 from whoelse.local.port import ADDRESS, kept_port, settle_port
 from whoelse.options import PlainError
 
+SINCE = datetime(2026, 1, 14, 8, 45, tzinfo=UTC)
 HOLD = """
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from whoelse.local.folder import DataFolder
 from whoelse.local.lock import locked, note_running
 
 folder = DataFolder(Path(sys.argv[1]))
 with locked(folder) as held:
-    note_running(folder, 4321)
+    note_running(folder, 4321, datetime(2026, 1, 14, 8, 45, tzinfo=UTC))
     print("held" if held else "not held", flush=True)
     sys.stdin.read()
 """
@@ -44,8 +47,8 @@ def test_a_folder_is_held_once_and_then_let_go(folder: DataFolder) -> None:
     with locked(folder) as first:
         with locked(folder) as second:
             assert (first, second) == (True, False)
-        note_running(folder, 4321)
-        assert running(folder) == Running(process=os.getpid(), port=4321)
+        note_running(folder, 4321, SINCE)
+        assert running(folder) == Running(process=os.getpid(), port=4321, since=SINCE)
         forget_running(folder)
     with locked(folder) as again:
         assert again
@@ -55,7 +58,7 @@ def test_the_lock_of_a_killed_process_is_free_and_its_note_cleared(folder: DataF
     with hold(folder) as other:
         with locked(folder) as held:
             assert not held
-            assert running(folder) == Running(process=other.pid, port=4321)
+            assert running(folder) == Running(process=other.pid, port=4321, since=SINCE)
         other.kill()
         other.wait()
         assert running(folder) is not None
@@ -64,7 +67,7 @@ def test_the_lock_of_a_killed_process_is_free_and_its_note_cleared(folder: DataF
             assert running(folder) is None
 
 
-@pytest.mark.parametrize("note", ["", "{", "[]", '{"port": "x", "process": 1}'])
+@pytest.mark.parametrize("note", ["", "{", "[]", '{"port": "x", "process": 1}', '{"port": 1, "process": 1}'])
 def test_a_note_that_cannot_be_read_names_nobody(folder: DataFolder, note: str) -> None:
     folder.running.write_text(note)
     assert running(folder) is None

@@ -38,7 +38,7 @@ def restore(
     folder = choose_folder(data)
     with locked(folder) as held:
         if not held:
-            raise PlainError("Who Else runs with these data; please end it first, then restore.")
+            raise PlainError("Who Else runs with these data; please end it first (“whoelse stop”), then restore.")
         replaced = restore_database(folder, file, datetime.now().astimezone())
     _say(f"Restored from {file}")
     if replaced:

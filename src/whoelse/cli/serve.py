@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from whoelse.cli.data import DataOption
+from whoelse.cli.data import AllowSyncedOption, DataOption
 from whoelse.local.browser import address, open_browser, sign_in_link
 from whoelse.local.folder import DataFolder
 from whoelse.local.server import serve as serve_folder
@@ -25,9 +25,8 @@ def serve(
         ),
     ] = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser, signed in.")] = True,
-    allow_synced: Annotated[
-        bool, typer.Option("--allow-synced", help="Start although the data folder is synced or on a network drive.")
-    ] = False,
+    link: Annotated[bool, typer.Option("--link/--no-link", help="Print a link that signs in.")] = True,
+    allow_synced: AllowSyncedOption = False,
 ) -> None:
     """Serve the pages on this machine until Ctrl-C; where that is done already, open the browser at them."""
     folder = choose_folder(data, allow_synced)
@@ -37,23 +36,26 @@ def serve(
         folder,
         wanted,
         _number("WHOELSE_THREADS") or 8,
-        lambda settled, ours: _welcome(folder, settled, ours, opens),
+        lambda settled, ours: _welcome(folder, settled, ours, opens, link),
     )
 
 
-def _welcome(folder: DataFolder, port: int, ours: bool, opens: bool) -> None:
+def _welcome(folder: DataFolder, port: int, ours: bool, opens: bool, link: bool) -> None:
     console = Console(soft_wrap=True, highlight=False)
     if ours:
         console.print(f"Who Else runs at {address(port)} - your data are in {folder.path}", markup=False)
     else:
         console.print(f"Who Else already runs at {address(port)}", markup=False)
-    if opens and open_browser(folder, port):
-        console.print("The browser opens. If it does not, open this link within a minute:")
-    else:
-        console.print("Open this link within a minute; it signs in once:")
-    console.print(f"  {sign_in_link(folder, port)}", markup=False)
-    if ours:
-        console.print("Ctrl-C ends it.")
+    opened = opens and open_browser(folder, port)
+    if link:
+        console.print(
+            "The browser opens. If it does not, open this link within a minute:"
+            if opened
+            else "Open this link within a minute; it signs in once:"
+        )
+        console.print(f"  {sign_in_link(folder, port)}", markup=False)
+        if ours:
+            console.print("Ctrl-C ends it.")
 
 
 def _number(name: str) -> int | None:

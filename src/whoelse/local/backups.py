@@ -101,8 +101,16 @@ def daily_backups(folder: DataFolder) -> dict[date, Path]:
 
 def newest_good_backup(folder: DataFolder) -> Path | None:
     """The newest copy of any kind that is sound, or None."""
-    copies = sorted(folder.backups.glob("*.sqlite3"), key=lambda file: file.stat().st_mtime, reverse=True)
-    return next((copy for copy in copies if not faults(copy)), None)
+    return next((copy for copy in _newest_first(folder) if not faults(copy)), None)
+
+
+def newest_backup(folder: DataFolder) -> Path | None:
+    """The newest copy of any kind, looked into or not, or None."""
+    return next(iter(_newest_first(folder)), None)
+
+
+def _newest_first(folder: DataFolder) -> list[Path]:
+    return sorted(folder.backups.glob("*.sqlite3"), key=lambda file: file.stat().st_mtime, reverse=True)
 
 
 def keep_backing_up(folder: DataFolder, stop: threading.Event) -> threading.Thread:

@@ -66,6 +66,11 @@ class DataFolder:
         return self.path / "port"
 
     @property
+    def log(self) -> Path:
+        """What a server without a terminal says."""
+        return self.path / "server.log"
+
+    @property
     def door(self) -> Path:
         """The page that takes the browser to the sign-in link."""
         return self.path / "open-who-else.html"
@@ -81,11 +86,16 @@ class DataFolder:
             raise PlainError(f"The data folder {self.path} cannot be written to.")
 
 
+def usual_place() -> Path:
+    """Where this platform keeps a program's data."""
+    return Path(platformdirs.user_data_dir("whoelse", appauthor=False))
+
+
 def data_folder(path: Path | None = None) -> DataFolder:
     """The data folder at `path`, else the one WHOELSE_DATA names, else the platform's own place; nothing is made."""
     if path is None:
         named = os.environ.get("WHOELSE_DATA", "")
-        path = Path(named) if named else Path(platformdirs.user_data_dir("whoelse", appauthor=False))
+        path = Path(named) if named else usual_place()
     return DataFolder(path.expanduser().absolute())
 
 

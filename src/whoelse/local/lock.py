@@ -9,7 +9,8 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from datetime import datetime
 from typing import IO
 
 from whoelse.local.folder import DataFolder, write_private
@@ -37,10 +38,11 @@ else:
 
 @dataclass(frozen=True)
 class Running:
-    """The server that a data folder belongs to: its process and its port."""
+    """The server that a data folder belongs to: its process, its port, and since when it runs."""
 
     process: int
     port: int
+    since: datetime
 
 
 @contextmanager
@@ -53,9 +55,10 @@ def locked(folder: DataFolder) -> Iterator[bool]:
         yield held
 
 
-def note_running(folder: DataFolder, port: int) -> None:
+def note_running(folder: DataFolder, port: int, since: datetime) -> None:
     """Leaves the note by which a second start finds this process. Only for the holder of the lock."""
-    write_private(folder.running, json.dumps(asdict(Running(process=os.getpid(), port=port))))
+    note = {"process": os.getpid(), "port": port, "since": since.isoformat(timespec="seconds")}
+    write_private(folder.running, json.dumps(note))
 
 
 def forget_running(folder: DataFolder) -> None:
@@ -67,6 +70,14 @@ def running(folder: DataFolder) -> Running | None:
     """Who serves the folder, by the note; None while there is none. Only meaningful while somebody holds the lock."""
     try:
         note = json.loads(folder.running.read_text(encoding="utf-8"))
-        return Running(process=int(note["process"]), port=int(note["port"]))
+        return Running(int(note["process"]), int(note["port"]), datetime.fromisoformat(note["since"]))
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         return None
+
+
+def serving(folder: DataFolder) -> Running | None:
+    """Who serves the folder now, or None; what a killed server left behind is cleared away."""
+    if not folder.lock.exists():
+        return None
+    with locked(folder) as held:
+        return None if held else running(folder)

@@ -36,6 +36,15 @@ def kept_port(folder: DataFolder) -> int | None:
     return port if 1024 <= port <= 65535 else None
 
 
+def answers(port: int) -> bool:
+    """Whether anybody listens at this port of this machine."""
+    try:
+        with socket.create_connection((ADDRESS, port), timeout=1):
+            return True
+    except OSError:
+        return False
+
+
 def _free_port() -> int:
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
         listener.bind((ADDRESS, 0))

@@ -3,10 +3,10 @@
 import multiprocessing
 import os
 import signal
-import socket
 import threading
 import time
 from collections.abc import Callable
+from datetime import datetime
 from multiprocessing.connection import wait
 from typing import Any
 
@@ -20,7 +20,7 @@ from granian.server import Server
 from whoelse.local.backups import back_up_today, keep_backing_up, local_today
 from whoelse.local.folder import DataFolder
 from whoelse.local.lock import Running, forget_running, locked, note_running, running
-from whoelse.local.port import ADDRESS, settle_port
+from whoelse.local.port import ADDRESS, answers, settle_port
 from whoelse.local.start import prepare, start_django
 from whoelse.local.static_files import gather_static_files
 from whoelse.options import PlainError
@@ -42,7 +42,7 @@ def serve(folder: DataFolder, port: int | None, threads: int, ready: Callable[[i
                 _serve_alone(folder, port, threads, ready)
                 return
             other = running(folder)
-            if other and _answers(other.port):
+            if other and answers(other.port):
                 _refuse_other_port(other, port)
                 ready(other.port, False)
                 return
@@ -79,7 +79,7 @@ def _serve_alone(folder: DataFolder, wanted: int | None, threads: int, ready: Ca
     )
     # A new process rather than a fork: a fork would share the lock and live on with it.
     multiprocessing.set_start_method("spawn", force=True)
-    note_running(folder, port)
+    note_running(folder, port, datetime.now().astimezone())
     keep_backing_up(folder, ended)
     threading.Thread(target=_tell_when_ready, args=(port, ready, ended), daemon=True).start()
     try:
@@ -105,19 +105,11 @@ def _end_with_parent() -> None:
 def _tell_when_ready(port: int, ready: Callable[[int, bool], None], ended: threading.Event) -> None:
     deadline = time.monotonic() + _A_WHILE
     while not ended.wait(_A_MOMENT):
-        if _answers(port):
+        if answers(port):
             ready(port, True)
             return
         if time.monotonic() > deadline:
             return
-
-
-def _answers(port: int) -> bool:
-    try:
-        with socket.create_connection((ADDRESS, port), timeout=1):
-            return True
-    except OSError:
-        return False
 
 
 def _refuse_other_port(other: Running, wanted: int | None) -> None:

@@ -1,0 +1,1 @@
+"""Icons that start Who Else, one module for each kind of desktop."""

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from whoelse.cli.playbook_in_words import agenda_in_words, playbook_in_words
 from whoelse.method.playbook import NotSound, Playbook, complete, read
+from whoelse.method.playbook.in_words import pace_in_words
 from whoelse.method.playbook.story import Story, read_story
 from whoelse.method.playbook.trying import judge, printed, run
 from whoelse.method.playbook.words import listed, nearest
@@ -28,7 +29,7 @@ def list_playbooks() -> None:
     """List the playbooks that come with the program."""
     for name, text in library().items():
         playbook = document(text)
-        pace = f"{playbook.pace.active_people} people at a time" if playbook.pace else ""
+        pace = f"{pace_in_words(playbook.pace)} at a time" if playbook.pace else ""
         whose = f"after {playbook.after}" if playbook.after else "ours"
         print(f"{name}  ({whose}; {pace})")
 

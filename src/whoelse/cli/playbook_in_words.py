@@ -4,7 +4,13 @@ from collections.abc import Iterator
 
 from whoelse.method.agenda.steps import Agenda, Step
 from whoelse.method.playbook import Playbook, complete
-from whoelse.method.playbook.in_words import limit_in_words, never_in_words, rule_in_words, whose_in_words
+from whoelse.method.playbook.in_words import (
+    limit_in_words,
+    never_in_words,
+    pace_in_words,
+    rule_in_words,
+    whose_in_words,
+)
 from whoelse.method.playbook.story import Story
 from whoelse.method.words import date_in_words
 
@@ -16,7 +22,7 @@ def playbook_in_words(own: Playbook, common: Playbook) -> Iterator[str]:
     if own.about:
         yield own.about
     if own.pace is not None:
-        yield f"Pace: {own.pace.active_people} people active at a time ({whose_in_words(own.pace)})."
+        yield f"Pace: {pace_in_words(own.pace)} active at a time ({whose_in_words(own.pace)})."
     yield ""
     yield "Rules"
     for rule in own.rules:

@@ -83,7 +83,10 @@ def test_a_word_that_is_near_none_gets_the_list() -> None:
     [(_, _, sentence, remedy)] = told(SOUND + "formality: purple\n")
 
     assert remedy is None
-    assert sentence == "“purple” is not possible for “formality”. It can be “formal”, “informal” or “scripted”."
+    assert (
+        sentence
+        == "“purple” is not possible for “formality”. It can be “formal”, “informal”, “scripted” or “project-managed”."
+    )
 
 
 def test_a_key_misspelt_stands_at_the_key() -> None:

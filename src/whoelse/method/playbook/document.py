@@ -13,18 +13,23 @@ from whoelse.method.playbook.durations import Duration, duration
 
 #: What can call for a step: the facts themselves, and five happenings that are read out of several facts.
 Occasion = Literal[
-    "every day",  # whenever it is looked at: choosing somebody
+    "every day",  # whenever it is looked at: choosing somebody, scoring targets
+    "every week",  # on the rule's weekday, until done that week
     "person chosen",
+    "person closed",  # invited at a target, and nothing more is due to them
     "invitation sent",  # and no answer noted
     "follow-up sent",  # and no answer noted
+    "out of office",  # a wait on somebody's silence moves
     "reply received",
     "conversation agreed",
     "conversation day passed",  # agreed or started, and nothing noted after its day
     "conversation missed",
     "conversation cancelled",
     "conversation started",
+    "conversation going on",  # started, or near its end
     "conversation near its end",
     "conversation held",
+    "advice followed",
     "asked to ask later",  # an ask answered "later"
     "introduction offered",
     "introduction checking",
@@ -40,6 +45,7 @@ Occasion = Literal[
 StepWord = Literal[
     "choose person",
     "invite",
+    "invite someone else at the same target",  # prints as the invitation of that person
     "follow up",
     "let rest",
     "close",
@@ -51,6 +57,7 @@ StepWord = Literal[
     "indirect ask",
     "direct ask",
     "the same ask",  # only after "asked to ask later": the ask that comes back, as itself
+    "ask what they know",
     "soft touch",
     "debrief",
     "thank",
@@ -60,9 +67,17 @@ StepWord = Literal[
     "send update",
     "keep in touch",
     "keep promise",
+    "score targets",
+    "weekly review",
+    "wait longer",  # no step of its own: the reason why a wait counts longer than its days
 ]
 
 Basis = Literal["sourced", "second-hand", "ours"]
+
+Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+#: Where a sentence that is no step is shown.
+Page = Literal["search", "targets", "person", "invitation", "prepare", "conversation", "debrief", "week", "chain"]
 
 
 class _Part(BaseModel):
@@ -105,10 +120,21 @@ class Guards(_Part):
     style: Literal["planned", "open"] | None = None  # of the person
     unanswered_notes_at_least: Annotated[int | None, Field(alias="unanswered notes at least", ge=1, le=9)] = None
     unanswered_notes_at_most: Annotated[int | None, Field(alias="unanswered notes at most", ge=0, le=9)] = None
-    introduction: Literal["none yet"] | None = None  # none by them offered, made or being checked
+    # None by them offered, made or being checked: ever ("none yet"), or in that conversation and after ("none since"),
+    # where a name counts too.
+    introduction: Literal["none yet", "none since"] | None = None
     asked_since: Annotated[Literal["nothing"] | None, Field(alias="asked since")] = None
     chosen_and_uninvited: Annotated[Literal["nobody"] | None, Field(alias="chosen and uninvited")] = None
     active_people: Annotated[Literal["fewer than the pace"] | None, Field(alias="active people")] = None
+    active_targets: Annotated[Literal["fewer than the pace"] | None, Field(alias="active targets")] = None
+    a_target: Annotated[
+        Literal["without a score", "unfamiliar", "with nobody chosen"] | None, Field(alias="a target")
+    ] = None
+    answers: Literal["fast", "slowly", "not slowly"] | None = None  # of the person, by how an invitation was answered
+    follow_ups_at_least: Annotated[int | None, Field(alias="follow-ups at least", ge=1, le=9)] = None
+    on_the_spot: Annotated[Literal["yes"] | None, Field(alias="on the spot")] = None  # in the conversation going on
+    knows_about: Annotated[Literal["a target"] | None, Field(alias="knows about")] = None
+    works_at: Annotated[Literal["a target"] | None, Field(alias="works at")] = None
 
 
 class Rule(Attributed):
@@ -124,7 +150,9 @@ class Rule(Attributed):
     do: StepWord
     after: Literal["indirect ask"] | None = None  # a direct ask that the indirect one comes before
     at_most: Annotated[int | None, Field(alias="at most", ge=1, le=9)] = None  # times, for this occasion
+    narrow_to_wide: Annotated[int, Field(alias="narrow to wide", ge=1, le=5)] = 1  # wordings of one ask, in turn
     rests_after: Annotated[Span | None, Field(alias="rests after")] = None
+    on: Weekday | None = None  # of every week
     minutes: Annotated[int | None, Field(ge=1, le=240)] = None
     because: Words
 
@@ -133,9 +161,18 @@ class Limit(Attributed):
     """At most so many. ``of`` and ``per`` are closed words; the year is any 365 days."""
 
     id: Id
-    of: Literal["active people", "direct ask", "indirect ask", "follow up", "keep in touch"]
+    of: Literal[
+        "active people",
+        "direct ask",
+        "indirect ask",
+        "follow up",
+        "keep in touch",
+        "people at a target",  # ever invited there
+        "new people at a target",  # invited, and their clock still runs
+    ]
     at_most: Annotated[int, Field(alias="at most", ge=0, le=999)]
-    per: Literal["search", "person", "conversation", "person and year"] = "search"
+    per: Literal["search", "person", "conversation", "person and year", "target"] = "search"
+    guards: Annotated[Guards, Field(alias="if")] = Guards()
     because: Words
 
 
@@ -149,6 +186,71 @@ class Never(Attributed):
     say: tuple[Annotated[str, Field(min_length=1, max_length=80)], ...] = ()
     in_: Annotated[str | None, Field(alias="in")] = None
     behave: Annotated[str | None, Field(max_length=300)] = None
+    on: Page | None = None  # where ``behave`` is shown; None = in the conversation
+    because: Words
+
+
+class Guidance(Attributed):
+    """Something a method says that is no step: a sentence, and the page on which it is shown."""
+
+    id: Id
+    on: Page
+    words: Words
+
+
+class Measure(Attributed):
+    """What is counted, how often one looks at it, and the number that it may be held against, if there is one."""
+
+    id: Id
+    count: Literal[
+        "new people",
+        "conversations",
+        "conversations agreed",
+        "introductions made",
+        "answers",
+        "new targets",
+        "decision makers",
+        "insiders",
+        "others",
+        "hours",
+    ]
+    per: Literal["day", "week", "search", "decision maker"] = "week"
+    aim: Annotated[int | None, Field(ge=1, le=9_999)] = None
+    words: Words
+
+
+class Column(Attributed):
+    """One column of the ranking of targets.
+
+    A *score* is a whole number ``from`` .. ``to``, with ``values`` saying in words what each of them means; *yes or no*
+    is one of the two; a *figure* is a number looked up somewhere. ``filled in by`` "you alone" means that no program
+    may propose a value. A target whose score is ``look first`` is not known well enough yet to be ranked.
+    """
+
+    id: Id
+    words: Annotated[str, Field(min_length=1, max_length=200)]
+    type: Literal["score", "yes or no", "figure"] = "score"
+    from_: Annotated[int, Field(alias="from", ge=0, le=999)] = 0
+    to: Annotated[int, Field(ge=0, le=999)] = 3
+    values: tuple[Annotated[str, Field(min_length=1, max_length=80)], ...] = ()
+    look_first: Annotated[int | None, Field(alias="look first", ge=0, le=999)] = None
+    filled_in_by: Annotated[Literal["you alone", "you", "you or an import"], Field(alias="filled in by")] = "you"
+
+
+class Ranking(Attributed):
+    """How targets are ranked: by the columns in ``order`` (else as they stand), highest value first, never a sum."""
+
+    targets_at_least: Annotated[int | None, Field(alias="targets at least", ge=1, le=999)] = None
+    lenses: tuple[Annotated[str, Field(min_length=1, max_length=200)], ...] = ()  # where to look for names
+    columns: tuple[Column, ...] = ()
+    order: tuple[str, ...] = ()
+
+
+class Circles(Attributed):
+    """Whom to begin with: the people known less well come when this share of the inner circle was talked to."""
+
+    id: Id = "circles"
+    opens_at: Annotated[int, Field(alias="opens at", ge=1, le=100)]  # percent
     because: Words
 
 
@@ -176,6 +278,7 @@ class AskWords(Attributed):
     channel: Literal["spoken", "written"] = "spoken"
     words: Words
     out: Annotated[str, Field(max_length=300)] = ""
+    for_: Annotated[tuple[str, ...], Field(alias="for")] = ()  # the rules whose ask it puts into words; none = any
 
 
 MessageKind = Literal[
@@ -221,9 +324,11 @@ class ChannelLimit(_Part):
 
 
 class Pace(Attributed):
-    """How many people are active at a time. It is also the limit that holds back further first invitations."""
+    """How many people, or how many targets, are active at a time. It is also the limit of further first invitations."""
 
-    active_people: Annotated[int, Field(alias="active people", ge=1, le=999)]
+    id: Id = "pace"
+    active_people: Annotated[int | None, Field(alias="active people", ge=1, le=999)] = None
+    active_targets: Annotated[int | None, Field(alias="active targets", ge=1, le=999)] = None
 
 
 class Playbook(Attributed):
@@ -235,12 +340,16 @@ class Playbook(Attributed):
     based_on: Annotated[str, Field(alias="based on", max_length=80)] = ""
     after: Annotated[str, Field(max_length=80)] = ""  # whose method; nobody named is affiliated with the product
     about: Annotated[str, Field(max_length=1_000)] = ""
-    formality: Literal["formal", "informal", "scripted", ""] = ""
+    formality: Literal["formal", "informal", "scripted", "project-managed", ""] = ""
     common: YesOrNo = True  # whether G1-G12 and the rules shared by all hold too
     pace: Pace | None = None
+    circles: Circles | None = None
+    ranking: Ranking | None = None
     rules: tuple[Rule, ...] = ()
     limits: tuple[Limit, ...] = ()
     never: tuple[Never, ...] = ()
+    guidance: tuple[Guidance, ...] = ()
+    measures: tuple[Measure, ...] = ()
     questions: QuestionList = QuestionList()
     asks: tuple[AskWords, ...] = ()
     messages: tuple[MessageTemplate, ...] = ()

@@ -26,6 +26,11 @@ _OWNERS = {
     "checks": "A check",
     "channels": "A channel",
     "pace": "The pace",
+    "circles": "“circles”",
+    "ranking": "The ranking",
+    "columns": "A column",
+    "guidance": "A sentence for a page",
+    "measures": "A measure",
 }
 _NOT_A = {
     "when": "is not something that happens",

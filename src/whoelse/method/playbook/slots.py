@@ -9,8 +9,10 @@ REASON_SLOTS = {
     "about": "who was introduced",
     "introducer": "who introduced them",
     "day": "the day of what called for the step: Monday 5 January",
-    "target": "where the person works",
+    "target": "where the person works, or the target that is spoken of",
     "count": "how many business days have passed",
+    "silent": "who did not answer, where someone else is invited",
+    "until": "the day until which they are out of the office",
     "notes": "how many notes have no answer noted",
 }
 

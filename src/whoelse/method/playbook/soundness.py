@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from whoelse.method.drafting.slots import SLOTS
-from whoelse.method.playbook.document import Guards, Limit, MessageKind, Never, Playbook, Rule
+from whoelse.method.playbook.document import Guards, Limit, MessageKind, Never, Playbook, Ranking, Rule
 from whoelse.method.playbook.slots import REASON_SLOTS, has_stray_brace, unknown_slots
 from whoelse.method.playbook.words import listed, meant
 
@@ -21,12 +21,14 @@ _INTRODUCTIONS = (
 )
 _SILENCES = ("invitation sent", "follow-up sent")
 _ASKED_IN = ("conversation near its end", "conversation held")
+_OF_TALKS = (*_ASKED_IN, "asked to ask later", "conversation going on")
 _NAMES_A_DAY = ("reply received", "promise made", "conversation agreed")
 
 #: From which happenings a step can follow. A step that is not named here may follow from any of them.
 FOLLOWS = {
     "choose person": ("every day",),
     "invite": ("person chosen",),
+    "invite someone else at the same target": ("invitation sent", "person closed"),
     "follow up": _SILENCES,
     "let rest": (*_SILENCES, "last contact"),
     "close": (*_SILENCES, "last contact"),
@@ -38,15 +40,25 @@ FOLLOWS = {
     "indirect ask": _ASKED_IN,
     "direct ask": _ASKED_IN,
     "the same ask": ("asked to ask later",),
+    "ask what they know": ("conversation going on", *_ASKED_IN),
     "soft touch": ("introduction offered", "introduction checking"),
     "debrief": ("conversation day passed", "conversation held"),
     "thank": ("conversation held", "reply received"),
     "thank introducer": _INTRODUCTIONS,
     "write to introduced": ("introduction made",),
     "report to introducer": ("introduction made", "introduced person talked to"),
-    "send update": ("conversation held", "introduction made", "introduced person talked to", "search won"),
+    "send update": (
+        "conversation held",
+        "advice followed",
+        "introduction made",
+        "introduced person talked to",
+        "search won",
+    ),
     "keep in touch": ("last contact",),
     "keep promise": ("promise made",),
+    "score targets": ("every day",),
+    "weekly review": ("every week",),
+    "wait longer": ("out of office",),
 }
 
 
@@ -69,7 +81,9 @@ def _flaws(playbook: Playbook) -> Iterator[Flaw]:
         "id",
         [(("rules", at, "id"), rule.id) for at, rule in enumerate(playbook.rules)]
         + [(("limits", at, "id"), limit.id) for at, limit in enumerate(playbook.limits)]
-        + [(("never", at, "id"), never.id) for at, never in enumerate(playbook.never)],
+        + [(("never", at, "id"), never.id) for at, never in enumerate(playbook.never)]
+        + [(("guidance", at, "id"), part.id) for at, part in enumerate(playbook.guidance)]
+        + [(("measures", at, "id"), part.id) for at, part in enumerate(playbook.measures)],
     )
     yield from _twice("id", [(("asks", at, "id"), ask.id) for at, ask in enumerate(playbook.asks)])
     yield from _twice("kind", [(("messages", at, "kind"), part.kind) for at, part in enumerate(playbook.messages)])
@@ -81,6 +95,10 @@ def _flaws(playbook: Playbook) -> Iterator[Flaw]:
         yield from _limit(playbook, limit, ("limits", at))
     for at, never in enumerate(playbook.never):
         yield from _never(never, ("never", at))
+    if playbook.ranking is not None:
+        yield from _ranking(playbook.ranking)
+    if playbook.circles is not None:
+        yield from _slots(("circles", "because"), playbook.circles.because, REASON_SLOTS)
     if len(playbook.questions.offer) > playbook.questions.most:
         yield Flaw(
             ("questions", "offer"),
@@ -105,8 +123,10 @@ def _rule(playbook: Playbook, rule: Rule, path: tuple[str | int, ...]) -> Iterat
     follows = FOLLOWS.get(rule.do)
     if follows is not None and rule.when not in follows:
         yield Flaw((*path, "do"), f"“{rule.do}” cannot follow from “{rule.when}”. It follows from {listed(follows)}.")
-    elif rule.when == "every day" and rule.do != "choose person":
+    elif rule.when == "every day" and rule.do not in {"choose person", "score targets"}:
         yield Flaw((*path, "when"), "“every day” is for “choose person”. Name what happens before this step.")
+    if (rule.when == "every week") != (rule.on is not None):
+        yield Flaw((*path, "when"), "“every week” goes with “on”, a weekday such as “on: Friday”, and “on” with it.")
     if rule.unless is not None and rule.when not in _SILENCES:
         yield Flaw(
             (*path, "unless"),
@@ -170,20 +190,37 @@ def _guards(guards: Guards, when: str, playbook: Playbook, path: tuple[str | int
         (guards.active_people, "active people", ("every day",)),
         (guards.unanswered_notes_at_least, "unanswered notes at least", ("last contact",)),
         (guards.unanswered_notes_at_most, "unanswered notes at most", ("last contact",)),
+        (guards.active_targets, "active targets", ("every day",)),
+        (guards.a_target, "a target", ("every day",)),
+        (guards.follow_ups_at_least, "follow-ups at least", ("invitation sent",)),
+        (guards.knows_about, "knows about", _OF_TALKS),
         (guards.introduction, "introduction", ("conversation held",)),
         (guards.asked_since, "asked since", ("conversation held",)),
-        (guards.rapport_at_least, "rapport at least", (*_ASKED_IN, "asked to ask later")),
-        (guards.rapport_at_most, "rapport at most", (*_ASKED_IN, "asked to ask later")),
+        (guards.rapport_at_least, "rapport at least", _OF_TALKS),
+        (guards.rapport_at_most, "rapport at most", _OF_TALKS),
     )
     for value, name, places in misplaced:
         if value is not None and when and when not in places:
             yield Flaw((*path, name), f"“{name}” cannot be known when “{when}”. It goes with {listed(places)}.")
-    if guards.style is not None and when == "every day":
-        yield Flaw((*path, "style"), "“style” is about a person, and “every day” names nobody. Leave it out.")
-    if guards.active_people is not None and playbook.pace is None:
+    for about_them, name in (
+        (guards.style, "style"),
+        (guards.answers, "answers"),
+        (guards.works_at, "works at"),
+        (guards.on_the_spot, "on the spot"),
+    ):
+        if about_them is not None and when in {"every day", "every week"}:
+            yield Flaw((*path, name), f"“{name}” is about a person, and “{when}” names nobody. Leave it out.")
+    pace = playbook.pace
+    if guards.active_people is not None and (pace is None or pace.active_people is None):
         yield Flaw(
             (*path, "active people"), "There is no pace yet. Add “pace:” with “active people: 3”, or another number."
         )
+    if guards.active_targets is not None and (pace is None or pace.active_targets is None):
+        yield Flaw(
+            (*path, "active targets"), "There is no pace yet. Add “pace:” with “active targets: 5”, or another number."
+        )
+    if guards.a_target in {"without a score", "unfamiliar"} and playbook.ranking is None:
+        yield Flaw((*path, "a target"), "There is no ranking yet. Add “ranking:” with its columns.")
 
 
 def _reason_that_stays_empty(rule: Rule, path: tuple[str | int, ...]) -> Iterator[Flaw]:
@@ -195,23 +232,47 @@ def _reason_that_stays_empty(rule: Rule, path: tuple[str | int, ...]) -> Iterato
             yield Flaw(place, f"{{{slot}}} is somebody of an introduction, and “{rule.when}” is none. Use {{person}}.")
     if "{about}" in rule.because and rule.do == "write to introduced":
         yield Flaw(place, "{about} is {person} in this rule: who was introduced is who is written to. Use {person}.")
+    if "{silent}" in rule.because and rule.do != "invite someone else at the same target":
+        yield Flaw(place, "{silent} is who did not answer where someone else is invited. Use {person}.")
+    if "{until}" in rule.because and rule.when != "out of office":
+        yield Flaw(
+            place, f"{{until}} is the day until which they are away, and “{rule.when}” names none. Leave it out."
+        )
     if "{notes}" in rule.because and rule.when != "last contact":
         yield Flaw(place, f"{{notes}} counts notes without an answer, and “{rule.when}” counts none. Leave it out.")
-    if rule.when == "every day" and ("{person}" in rule.because or "{day}" in rule.because):
-        yield Flaw(place, "“every day” names nobody and no day. Leave {person} and {day} out.")
+    if rule.when in {"every day", "every week"} and ("{person}" in rule.because or "{day}" in rule.because):
+        yield Flaw(place, f"“{rule.when}” names nobody and no day. Leave {{person}} and {{day}} out.")
 
 
 def _limit(playbook: Playbook, limit: Limit, path: tuple[str | int, ...]) -> Iterator[Flaw]:
     if limit.of == "active people":
         if limit.per != "search":
             yield Flaw((*path, "per"), "Active people are counted for the whole search. Leave “per” out.", "search")
-        if playbook.pace is not None and playbook.pace.active_people != limit.at_most:
+        if playbook.pace is not None and playbook.pace.active_people not in {None, limit.at_most}:
             yield Flaw(
                 (*path, "at most"),
                 f"The pace says {playbook.pace.active_people} active people, and it is the limit. Keep one of them.",
                 str(playbook.pace.active_people),
             )
+    if (limit.per == "target") != limit.of.endswith("at a target"):
+        yield Flaw((*path, "of"), "“people at a target” and “new people at a target” go with “per: target”.")
+    yield from _guards(limit.guards, "", Playbook(format=1, name="-", pace=None), (*path, "if"))
     yield from _slots((*path, "because"), limit.because, REASON_SLOTS)
+
+
+def _ranking(ranking: Ranking) -> Iterator[Flaw]:
+    columns = [column.id for column in ranking.columns]
+    yield from _twice("id", [(("ranking", "columns", at, "id"), name) for at, name in enumerate(columns)])
+    for at, name in enumerate(ranking.order):
+        if name not in columns:
+            sentence, near = meant(name, columns)
+            yield Flaw(("ranking", "order", at), f"“{name}” is not a column. {sentence}", near)
+    for at, column in enumerate(ranking.columns):
+        place = ("ranking", "columns", at)
+        if column.type == "score" and column.to <= column.from_:
+            yield Flaw((*place, "to"), f"The score goes from {column.from_} upwards. Give “to” a higher number.")
+        if column.values and len(column.values) != column.to - column.from_ + 1:
+            yield Flaw((*place, "values"), "“values” names each score once, the lowest first.")
 
 
 def _never(never: Never, path: tuple[str | int, ...]) -> Iterator[Flaw]:

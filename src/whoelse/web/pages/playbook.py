@@ -8,6 +8,7 @@ from django.urls import reverse
 from whoelse.loop import searching
 from whoelse.loop.outcome import Refusal
 from whoelse.method.playbook import Playbook
+from whoelse.method.playbook.in_words import pace_in_words
 from whoelse.method.words import day_in_words
 from whoelse.playbooks import queries
 from whoelse.web import playbook_in_words as words
@@ -81,7 +82,7 @@ def _limits(playbook: Playbook) -> tuple[RuleTold, ...]:
     limits = tuple(words.limit_told(limit) for limit in playbook.limits)
     if playbook.pace is None:
         return limits
-    pace = RuleTold(f"At most {playbook.pace.active_people} active people at a time.", words.whose(playbook.pace))
+    pace = RuleTold(f"At most {pace_in_words(playbook.pace)} active at a time.", words.whose(playbook.pace))
     return (pace, *limits)
 
 

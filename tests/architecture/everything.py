@@ -148,6 +148,7 @@ def harmless(full: Full) -> dict[str, Any]:
         "revision": 1,
         "text": "format: 1\nname: Mine\n",
         "name": "Somewhere",
+        "names": ["Somewhere"],
         "new": NewPerson("Somebody"),
         "kind": "invitation",
         "answer": "yes",

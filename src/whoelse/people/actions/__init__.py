@@ -8,7 +8,7 @@ from whoelse.people.actions.imports import (
     unmake_batch,
     written_batch,
 )
-from whoelse.people.actions.places import add_target, score_target
+from whoelse.people.actions.places import add_target, archive_target, order_targets, score_target
 from whoelse.people.actions.records import (
     EDITABLE,
     LONGEST,
@@ -29,6 +29,7 @@ __all__ = [
     "add_person",
     "add_role",
     "add_target",
+    "archive_target",
     "bring_up_to_date",
     "discard_batch",
     "edit_person",
@@ -36,6 +37,7 @@ __all__ = [
     "hold_batch",
     "keep_last_contacts",
     "merge",
+    "order_targets",
     "organisation",
     "restore",
     "score_target",

@@ -1,7 +1,18 @@
 """Who there is and where they work, the organisations wanted, and what was brought in."""
 
 from whoelse.people.queries.imports import BatchSeen, batch, batches, known
-from whoelse.people.queries.places import TargetCard, organisation_ids, organisations, targets
+from whoelse.people.queries.places import (
+    KnownThere,
+    PlaceSeen,
+    TargetCard,
+    employers,
+    known_there,
+    organisation_ids,
+    organisations,
+    people_before,
+    target,
+    targets,
+)
 from whoelse.people.queries.records import (
     MOST_NAMED,
     ORDERS,
@@ -26,8 +37,10 @@ __all__ = [
     "MOST_NAMED",
     "ORDERS",
     "BatchSeen",
+    "KnownThere",
     "PeoplePage",
     "PersonCard",
+    "PlaceSeen",
     "RoleSeen",
     "TargetCard",
     "aliases",
@@ -36,16 +49,20 @@ __all__ = [
     "batches",
     "cards",
     "count",
+    "employers",
     "everybody",
     "everything",
     "known",
+    "known_there",
     "last_contacts",
     "organisation_ids",
     "organisations",
     "people",
     "people_at",
+    "people_before",
     "person",
     "seen",
+    "target",
     "targets",
     "with_profile",
 ]

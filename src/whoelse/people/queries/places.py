@@ -1,11 +1,14 @@
-"""Organisations, and which of them are wanted."""
+"""Organisations, which of them are wanted, and whom the user knows there."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from whoelse.people.models import Organisation, Target
-from whoelse.searches.access import Viewer
+from django.db.models import Count, Q
+
+from whoelse.people.models import Organisation, Role, Target
+from whoelse.people.queries.records import PersonCard, cards
+from whoelse.searches.access import NotFound, Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,26 @@ class TargetCard:
     name: str
     rank: int
     scores: dict[str, Any]
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KnownThere:
+    """How many people the user knows at a place: who are there now, how many of these are close or known, and who
+    were there before, as far as their roles are noted."""
+
+    now: int = 0
+    near: int = 0
+    before: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSeen:
+    """A place where people work whom the user knows."""
+
+    id: str
+    name: str
+    people: int
 
 
 def organisations(viewer: Viewer, ids: Iterable[str]) -> dict[str, str]:
@@ -29,7 +52,71 @@ def organisation_ids(viewer: Viewer) -> dict[str, str]:
     return dict(Organisation.objects.filter(search=viewer.search).values_list("key", "pk"))
 
 
-def targets(viewer: Viewer) -> tuple[TargetCard, ...]:
-    """The organisations wanted, in their rank."""
+def targets(viewer: Viewer, *, archived: bool | None = False) -> tuple[TargetCard, ...]:
+    """The organisations wanted, in the user's own order. ``archived``: those in sight, those out of it, None for both.
+
+    Whether one is ruled out is not known here: that is a fact.
+    """
     rows = Target.objects.filter(search=viewer.search).select_related("organisation").order_by("rank", "id")
-    return tuple(TargetCard(row.organisation_id, row.organisation.name, row.rank, dict(row.scores)) for row in rows)
+    if archived is not None:
+        rows = rows.filter(archived=archived)
+    return tuple(_card(row) for row in rows)
+
+
+def target(viewer: Viewer, organisation: str) -> TargetCard:
+    """One target. Raises NotFound where the organisation is none."""
+    rows = Target.objects.filter(search=viewer.search, organisation=organisation).select_related("organisation")
+    row = rows.first()
+    if row is None:
+        raise NotFound("There is no such target.")
+    return _card(row)
+
+
+def known_there(viewer: Viewer, organisations: Iterable[str]) -> dict[str, KnownThere]:
+    """How many people the user knows at each of these places; who was put aside counts too."""
+    near = Q(person__closeness__in=("close", "known"))
+    rows = (
+        _roles(viewer)
+        .filter(organisation__in=list(organisations))
+        .values("organisation_id", "current")
+        .annotate(people=Count("person", distinct=True), near=Count("person", distinct=True, filter=near))
+    )
+    found: dict[str, KnownThere] = {}
+    for row in rows:
+        place, seen = row["organisation_id"], found.get(row["organisation_id"], KnownThere())
+        if row["current"]:
+            found[place] = KnownThere(row["people"], row["near"], seen.before)
+        else:
+            found[place] = KnownThere(seen.now, seen.near, row["people"])
+    return found
+
+
+def people_before(viewer: Viewer, organisation: str) -> tuple[PersonCard, ...]:
+    """Who is noted as having worked there and does not now, by name."""
+    there = _roles(viewer).filter(organisation=organisation)
+    now = there.filter(current=True).values("person")
+    ids = there.filter(current=False).exclude(person__in=now).order_by("person__sort_key", "person_id")
+    return tuple(cards(viewer, ids.values_list("person_id", flat=True)).values())
+
+
+def employers(viewer: Viewer, *, most: int = 8) -> tuple[PlaceSeen, ...]:
+    """Where most of the people work whom the user knows, the places with most people first; targets left out."""
+    wanted = Target.objects.filter(search=viewer.search).values("organisation")
+    rows = (
+        Role.objects.filter(search=viewer.search, current=True, organisation__isnull=False)
+        .exclude(organisation__in=wanted)
+        .values("organisation_id")
+        .annotate(people=Count("pk"))
+        .order_by("-people", "organisation_id")[:most]
+    )
+    counted = {row["organisation_id"]: row["people"] for row in rows}
+    names = organisations(viewer, counted)
+    return tuple(PlaceSeen(place, names[place], people) for place, people in counted.items())
+
+
+def _roles(viewer: Viewer) -> Any:
+    return Role.objects.filter(search=viewer.search, person__merged_into__isnull=True)
+
+
+def _card(row: Target) -> TargetCard:
+    return TargetCard(row.organisation_id, row.organisation.name, row.rank, dict(row.scores), row.archived)

@@ -42,7 +42,12 @@ class NavigationItem:
 
 
 #: (words, name of the address, first part of the path)
-_MAIN = (("Today", "today", ""), ("People", "people", "people"), ("Introductions", "introductions", "introductions"))
+_MAIN = (
+    ("Today", "today", ""),
+    ("People", "people", "people"),
+    ("Introductions", "introductions", "introductions"),
+    ("Targets", "targets", "targets"),
+)
 _PLAYBOOK = ("Playbook", "playbook", "playbook")
 _HOUSE = (("Bring in and take out", "bring in", "bring-in"), ("Settings", "settings", "settings"))
 

@@ -1,0 +1,73 @@
+"""One target: whom the user knows there now, whom they knew there before, and what may be said of it."""
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from whoelse.loop import targets
+from whoelse.method.words import counted, sentence_start
+from whoelse.people import queries as people
+from whoelse.people.queries import PersonCard
+from whoelse.web.components import PersonRow
+from whoelse.web.pages.person_told import works
+from whoelse.web.visit import Visit, page
+
+_NEAREST = {"close": 0, "known": 1, "slightly": 2, "": 3, "cannot place": 4}
+_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class TargetPage:
+    """What is known of one target. ``no_before`` says so where nothing tells who was there before."""
+
+    id: str
+    name: str
+    lede: str
+    ruled_out: bool
+    archived: bool
+    now: tuple[PersonRow, ...]
+    more_now: str
+    before: tuple[PersonRow, ...]
+    no_before: str
+
+
+@page
+def view(visit: Visit, organisation: str) -> HttpResponse:
+    """The page of one target."""
+    card = people.target(visit.viewer, organisation)
+    now = people.people_at(visit.viewer, organisation)
+    before = people.people_before(visit.viewer, organisation)
+    nearest = sorted(now, key=lambda person: _NEAREST[person.closeness])
+    shown = TargetPage(
+        id=card.id,
+        name=card.name,
+        lede=_lede(now, before),
+        ruled_out=organisation in targets.ruled_out(visit.viewer),
+        archived=card.archived,
+        now=tuple(_row(person) for person in nearest[:_SHOWN]),
+        more_now=f"And {len(nearest) - _SHOWN:,} more." if len(nearest) > _SHOWN else "",
+        before=tuple(_row(person) for person in before[:_SHOWN]),
+        no_before=""
+        if before
+        else "Nobody is noted. An export tells only where people are today, so this can’t be told.",
+    )
+    return visit.show("targets/target.html", shown)
+
+
+def _lede(now: tuple[PersonCard, ...], before: tuple[PersonCard, ...]) -> str:
+    if not now and not before:
+        return "You know nobody there yet. Somebody you know may."
+    said = [f"you know {counted(len(now), 'person', 'people')} there now"] if now else []
+    if before:
+        said.append(f"{counted(len(before), 'person', 'people')} you know worked there before")
+    return f"{sentence_start(', and '.join(said))}."
+
+
+def _row(person: PersonCard) -> PersonRow:
+    return PersonRow(
+        name=person.name,
+        to=reverse("person", args=[person.id]),
+        aside=sentence_start(person.closeness) or "Not asked yet",
+        words=works(person),
+    )

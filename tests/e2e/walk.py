@@ -47,8 +47,6 @@ class Walk:
         for scheme in SCHEMES:
             self.page.emulate_media(color_scheme=scheme)
             assert_no_violations(self.page)
-            # the inspection leaves empty style attributes behind, which a later swap would copy and the policy refuse
-            self.page.evaluate("document.querySelectorAll('[style=\"\"]').forEach(e => e.removeAttribute('style'))")
             for width in (wide, narrow):
                 self.page.set_viewport_size({"width": width, "height": 900})
                 assert_no_wider(self.page)
@@ -65,6 +63,10 @@ class Walk:
         """These words can be seen."""
         expect(self.page.get_by_text(words).first).to_be_visible()
 
+    def told(self, words: str) -> None:
+        """The page says so once, beside the way back."""
+        expect(self.page.locator("#toasts")).to_contain_text(words)
+
     def press(self, button: str) -> None:
         """Press the first button of that name."""
         self.page.get_by_role("button", name=button).first.click()
@@ -75,9 +77,92 @@ class Walk:
         if look:
             self.look(look)
         self.press("Note it")
-        self.sees(noted)
+        self.told(noted)
 
     def act(self, heading: str) -> None:
         """Follow the main act of a step on Today."""
         self.step(heading).locator(".row a.btn").first.click()
         self.page.wait_for_load_state()
+
+    def says_yes(self, day: str, look: str = "") -> None:
+        """Note a yes on the page of an answer, and the day agreed."""
+        self.page.get_by_label("Yes, gladly").check()
+        self.press("Note it")
+        self.page.wait_for_url("**/agree/**")
+        if look:
+            self.look(look)
+        self.page.get_by_label("Day", exact=True).fill(day)
+        self.page.get_by_label("Time").first.fill("09:00")
+        self.press("Note the day")
+        self.sees("Agreed with")
+
+    def person(self, name: str) -> str:
+        """The path of somebody's page, reached through the people."""
+        self.to("/people/")
+        link = self.page.get_by_role("link", name=name, exact=True).first
+        return str(link.get_attribute("href"))
+
+    def answers(self, name: str, day: str) -> None:
+        """Somebody answers before any step asks."""
+        self.to(self.person(name).replace("/people/", "/reply/"))
+        self.says_yes(day)
+
+    def talk(self, called: str, *, answer: str = "", look: bool = False) -> None:
+        """Hold the conversation: questions, near the end, two taps, the ask that fits; to the debrief."""
+        page = self.page
+        self.to(self.person(called).replace("/people/", "/talk/"))
+        if look:
+            self.look("talk to begin")
+        self.press("Start the conversation")
+        page.wait_for_selector("#part")
+        if look:
+            self.look("talking")
+            self.press("Asked")
+            self.press("Later")
+        page.get_by_label("Notes").fill("Charging windows decide the timetable.")
+        expect(page.locator("[data-kept]")).to_contain_text("Kept,")
+        self.press("Near the end")
+        page.wait_for_selector(".closing-part")
+        self.press("4 warm")
+        expect(page.get_by_role("button", name="4 warm")).to_have_attribute("aria-pressed", "true")
+        self.press("Easy")
+        expect(page.get_by_role("button", name="Easy")).to_have_attribute("aria-pressed", "true")
+        if look:
+            self.look("near the end")
+        if answer:
+            page.get_by_text("I asked", exact=True).click()
+            page.get_by_role("button", name=answer).click()
+            expect(page.locator(".closing-part .pill").first).to_be_visible()
+        self.press("End the conversation")
+        page.wait_for_url("**/debrief/**")
+
+    def named(self, name: str, at: str, state: str, *, look: bool = False) -> None:
+        """Write in the debrief who was named, and how far that came."""
+        row = self.page.locator(".named details.another").first
+        if row.get_attribute("open") is None:
+            row.locator("summary").click()
+        row.get_by_label("Name", exact=True).fill(name)
+        row.get_by_label("Where", exact=True).fill(at)
+        row.get_by_label("How far it came").select_option(state)
+        if look:
+            self.look("debrief somebody named")
+
+    def written(self, kind: str, called: str, *, look: str = "") -> None:
+        """Finish the debrief; the letter follows."""
+        if look:
+            self.look(look)
+        self.press("Done. Write the thank-you")
+        self.page.wait_for_url(f"**/message/{kind}/**")
+        self.sees(f"Your talk with {called}")
+
+    def changed(self, state: str, day: str, *, name: str = "Tom Okafor", look: str = "") -> None:
+        """On that day an introduction has come further, and the board is told."""
+        self.house.move_to(date.fromisoformat(day))
+        self.to("/introductions/")
+        self.page.locator(".board").get_by_role("listitem").filter(has_text=name).locator("summary").click()
+        self.page.get_by_role("link", name="More about it").first.click()
+        if look:
+            self.look(look)
+        self.page.locator(f"input[name=state][value={state}]").check()
+        self.press("Note it")
+        self.page.wait_for_url("**/introductions/")

@@ -1,31 +1,28 @@
-"""What a file is, by its content, and what it holds. Pure."""
+"""What files are, by their content, and what they hold of people."""
 
-from collections.abc import Sequence
+import os
 
-from whoelse.interchange.linkedin.read import read_connections
-from whoelse.interchange.unreadable import Unreadable
+from whoelse.interchange.linkedin.export import Export
+from whoelse.interchange.linkedin.limits import Limits
+from whoelse.interchange.linkedin.parts import Content, Given
+from whoelse.interchange.linkedin.read import Progress, read_export
 from whoelse.loop.importing import Reading, Skipped
-from whoelse.method.people.plan import Incoming
+
+__all__ = ["Content", "Given", "Progress", "read", "read_files"]
 
 SOURCE = "linkedin"
 
 
-def read_files(files: Sequence[tuple[str, bytes]]) -> Reading:
-    """What files, each with its name, hold of people. Raises Unreadable, naming the file, where one can't be read."""
-    people: list[Incoming] = []
-    skipped: list[Skipped] = []
-    nameless = 0
-    for place, (name, data) in enumerate(files):
-        try:
-            read = read_connections(data)
-        except Unreadable as error:
-            raise Unreadable(f"{name}: {error}") from error
-        people.extend(
-            Incoming(
-                place, row.line, row.name, row.profile_url, row.email, row.organisation, row.title, row.connected_on
-            )
-            for row in read.people
-        )
-        skipped.extend(Skipped(name, row.line, row.reason) for row in read.skipped)
-        nameless += read.nameless
-    return Reading(SOURCE, tuple(name for name, _ in files), tuple(people), nameless, tuple(skipped))
+def read(files: Given, progress: Progress | None = None) -> Export:
+    """All that files hold, each given with its name, within the limits that the options set.
+
+    Raises Unreadable, naming the file, where one can't be read.
+    """
+    return read_export(files, Limits.chosen(os.environ), progress)
+
+
+def read_files(files: Given, progress: Progress | None = None) -> Reading:
+    """The same, ready to be planned."""
+    export = read(files, progress)
+    skipped = tuple(Skipped(one.file, one.line, one.reason) for one in export.skipped)
+    return Reading(SOURCE, export.given, export.people, export.nameless, skipped)

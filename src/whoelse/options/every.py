@@ -48,6 +48,22 @@ TIME_ZONE = Option(
     default="the machine's own",
     sentence="Where a day begins and ends for you.",
 )
+LARGEST_FILE = Option(
+    name="WHOELSE_LARGEST_FILE",
+    kind="number",
+    default="200",
+    sentence="The largest file that is read when something is brought in, in megabytes.",
+    least=1,
+    most=10_000,
+)
+LARGEST_UNPACKED = Option(
+    name="WHOELSE_LARGEST_UNPACKED",
+    kind="number",
+    default="1000",
+    sentence="The most that the zip files of one import may unpack to, in megabytes.",
+    least=1,
+    most=100_000,
+)
 SHARED = Option(
     name="WHOELSE_SHARED",
     kind="folder",
@@ -55,7 +71,7 @@ SHARED = Option(
     sentence="Where the project's own tests find the acceptance stories; the program itself never reads it.",
 )
 
-OPTIONS = (DATA, ALLOW_SYNCED, PORT, BROWSER, THREADS, TIME_ZONE, SHARED)
+OPTIONS = (DATA, ALLOW_SYNCED, PORT, BROWSER, THREADS, TIME_ZONE, LARGEST_FILE, LARGEST_UNPACKED, SHARED)
 
 
 def wrong_options(environment: Mapping[str, str]) -> list[str]:

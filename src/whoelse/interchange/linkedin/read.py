@@ -1,147 +1,164 @@
-"""``Connections.csv`` of a LinkedIn export: bytes → connections, with the line each stands on. Pure.
+"""A LinkedIn export, zip or files: bytes → everything it holds that is of use. Pure but for reading what is handed in.
 
-The layout is told by the cells of its header row, never by the file's name or a line number: with the preamble of
-today or without one, with the profile address (since mid-2023) or, older, without.
+Each file is told by the cells of its header row (``kinds``); for that, the first kilobytes of every CSV file are looked
+at, but of those that ``kinds`` leaves unopened not a byte. Messages stream by; everything else is short.
 """
 
-import csv
-import io
-import re
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
 
+from whoelse.interchange.linkedin import kinds
+from whoelse.interchange.linkedin.connections import read_connections
+from whoelse.interchange.linkedin.export import Export, File
+from whoelse.interchange.linkedin.gathering import Found, gathered
+from whoelse.interchange.linkedin.limits import Limits
+from whoelse.interchange.linkedin.lists import (
+    read_followed,
+    read_invitations,
+    read_jobs,
+    read_notes,
+    read_own_name,
+    read_positions,
+    read_recommendations,
+)
+from whoelse.interchange.linkedin.messages import read_messages
+from whoelse.interchange.linkedin.parts import Given, Part, Parts, Seen, named
+from whoelse.interchange.linkedin.table import HEAD, Header, Table, first_row, header
 from whoelse.interchange.unreadable import Unreadable
+from whoelse.method.words import counted
 
-FILE = "Connections.csv"
-_HEADER = frozenset({"first name", "last name", "connected on"})
-_HEADER_WITHIN = 40  # rows; what stands above the header is a note of a few lines
-_DAYS = ("%d %b %Y", "%Y-%m-%d", "%d-%b-%y", "%d-%b-%Y")
-_MOST_CELL = 1_000_000
-_BLANKS = re.compile(r"\s+")
+#: Told now and then while reading: rows read, bytes read, and bytes there are in all.
+Progress = Callable[[int, int, int], None]
 
-
-@dataclass(frozen=True, slots=True)
-class Connection:
-    """One row with a name. ``line`` is where it begins; ``connected_on`` is None where the day can't be read."""
-
-    line: int
-    name: str
-    profile_url: str = ""
-    email: str = ""
-    organisation: str = ""
-    title: str = ""
-    connected_on: date | None = None
+_UNOPENED = "It is not needed here, and was left unopened."
+_UNKNOWN = "It holds nothing that is of use here."
+_NO_ROWS = "It has its column names, and nothing below them."
+_UNDIRECTED = (
+    "Recommendations given and received have the same columns. Please bring the file under the name LinkedIn gave it, "
+    "Recommendations_Given.csv or Recommendations_Received.csv."
+)
+_NO_CONNECTIONS = (
+    "The zip file holds no Connections.csv. Please ask LinkedIn for a copy of your data again, with connections ticked."
+)
+_HEADER_OF_CONNECTIONS = "Connections.csv has one with First Name, Last Name and Connected On"
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A row that nobody could be read from, and why."""
+def read_export(given: Given, limits: Limits | None = None, progress: Progress | None = None) -> Export:
+    """All that the files hold, each given with its name: bytes, a path, or a stream that can be read from its start.
 
-    line: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Connections:
-    """All that one file holds. ``nameless`` counts members who hide their name: rows with nothing but a day."""
-
-    people: tuple[Connection, ...]
-    nameless: int
-    skipped: tuple[Skipped, ...]
-    header_line: int
-
-
-def is_connections(data: bytes) -> bool:
-    """Whether the content looks like connections, by the cells of a header row near its beginning."""
-    try:
-        text = _decoded(data[:200_000], whole=False)
-        return _header(csv.reader(io.StringIO(text, newline=""))) is not None
-    except (Unreadable, csv.Error):
-        return False
-
-
-def read_connections(data: bytes) -> Connections:
-    """Read a file of connections.
-
-    Raises Unreadable, in a sentence, for an empty file, another kind of file, an unknown encoding, a file without its
-    header row, or one that yields nobody.
+    Raises Unreadable, in one sentence that begins with the file's name, for the first that can't be read.
     """
-    csv.field_size_limit(_MOST_CELL)
-    reader = csv.reader(io.StringIO(_decoded(data), newline=""))
-    try:
-        header = _header(reader)
-        if header is None:
+    found = Found(given=tuple(sorted({name for name, _ in given})))
+    with Parts(given, limits or Limits()) as parts:
+        taken = []
+        for part in parts.all():
+            with named(part.name):
+                header_there = _recognised(parts, part, found, alone=len(given) == 1)
+                if header_there is not None:
+                    taken.append((part, header_there))
+        _check_there_is_something(given, taken)
+        going = _Going(sum(part.size for part, _ in taken), progress)
+        for part, there in taken:
+            with named(part.name), parts.opened(part, going.seen) as raw:
+                _take(going.table(raw, there), there.kind, part, found)
+        going.told()
+    return gathered(found)
+
+
+@dataclass(slots=True)
+class _Going:
+    """How far the reading has come."""
+
+    total: int
+    progress: Progress | None
+    seen: Seen = field(default_factory=Seen)
+    rows: int = 0
+
+    def table(self, raw: Any, there: Header) -> Table:
+        """The table, told of as it is read."""
+        return Table(raw, there, self.row)
+
+    def row(self) -> None:
+        """One more; every few thousand are told."""
+        self.rows += 1
+        if self.rows % 2_000 == 0:
+            self.told()
+
+    def told(self) -> None:
+        """Tell it."""
+        if self.progress is not None:
+            self.progress(self.rows, self.seen.bytes, self.total)
+
+
+def _recognised(parts: Parts, part: Part, found: Found, *, alone: bool) -> Header | None:
+    """The header of a part that is to be read; one that is left is noted."""
+    whole_file = part.member is None
+    if part.unopened:
+        if alone and whole_file:
             raise Unreadable(
-                f"No row of column names was found: {FILE} has one with First Name, Last Name and Connected On. "
+                "It is not needed here, and was left unopened. Please bring Connections.csv or the whole zip."
+            )
+        found.files.append(File(part.name, remarks=(_UNOPENED,)))
+        return None
+    head = parts.head(part, HEAD)
+    of_connections = kinds.folded_name(part.name).startswith("connections")
+    try:
+        there = header(head)
+        if there is None and (of_connections or (alone and whole_file)):
+            seen = first_row(head)
+            raise Unreadable(
+                f"No row of column names is known here: {_HEADER_OF_CONNECTIONS}, and this begins with “{seen}”. "
                 "Please bring the file as LinkedIn made it."
             )
-        header_line = reader.line_num
-        people, nameless, skipped = _rows(reader, header)
-    except csv.Error as error:
-        raise Unreadable(f"Line {reader.line_num} can’t be read as a row of a CSV file: {error}.") from error
-    if not people:
-        raise Unreadable("The file has its column names, and nobody below them. Please ask LinkedIn for a new copy.")
-    return Connections(tuple(people), nameless, tuple(skipped), header_line)
+    except Unreadable:
+        if whole_file or of_connections:
+            raise
+        there = None
+    if there is None:
+        found.files.append(File(part.name, remarks=(_UNKNOWN,)))
+    elif there.kind == kinds.RECOMMENDATIONS and not kinds.direction(part.name):
+        if whole_file:
+            raise Unreadable(_UNDIRECTED)
+        found.files.append(File(part.name, remarks=(_UNDIRECTED,)))
+        return None
+    return there
 
 
-def _decoded(data: bytes, *, whole: bool = True) -> str:
-    if not data.strip():
-        raise Unreadable("The file is empty. Please ask LinkedIn for a new copy.")
-    encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
-    try:
-        text = data.decode(encoding, errors="strict" if whole else "ignore")
-    except UnicodeDecodeError as error:
-        raise Unreadable(
-            f"The file is not text in UTF-8 (byte {error.start + 1}). It may have been saved again by a spreadsheet; "
-            "please bring it as LinkedIn made it."
-        ) from error
-    if text.lstrip()[:1] == "<":
-        raise Unreadable("This is a web page, not a CSV file. Please download the export itself.")
-    if "\0" in text:
-        raise Unreadable("This is not a text file. Please bring Connections.csv as LinkedIn made it.")
-    return text
+def _check_there_is_something(given: Given, taken: list[tuple[Part, Header]]) -> None:
+    if any(there.kind == kinds.CONNECTIONS for _, there in taken):
+        return
+    loose = {part.name for part, _ in taken if part.member is None}
+    zips = sorted({part.given for part, _ in taken if part.member is not None} or {name for name, _ in given})
+    if not loose:
+        raise Unreadable(f"{zips[0]}: {_NO_CONNECTIONS}", file=zips[0])
 
 
-def _header(reader: "csv._reader") -> dict[str, int] | None:  # type: ignore[name-defined]
-    for _, row in zip(range(_HEADER_WITHIN), reader, strict=False):
-        columns = {_BLANKS.sub(" ", cell).strip().casefold(): place for place, cell in enumerate(row)}
-        if columns.keys() >= _HEADER:
-            return columns
-    return None
+def _take(table: Table, kind: str, part: Part, found: Found) -> None:
+    remarks: tuple[str, ...] = ()
+    if kind == kinds.CONNECTIONS:
+        found.connections.append(read_connections(table, part.name, found.given.index(part.given)))
+    elif kind == kinds.MESSAGES:
+        letters = read_messages(table)
+        found.letters.and_those_of(letters.ways)
+        remarks = tuple(f"{counted(number, why)} left out." for why, number in sorted(letters.left.items()))
+    elif kind == kinds.INVITATIONS:
+        invitations, selves = read_invitations(table)
+        found.add("invitations", invitations)
+        found.add("invited", selves)
+    elif kind == kinds.RECOMMENDATIONS:
+        found.add("recommendations", read_recommendations(table, kinds.direction(part.name)))
+    else:
+        name, reader = _LISTS[kind]
+        found.add(name, reader(table))
+    found.files.append(File(part.name, kind, table.rows, remarks if table.rows else (_NO_ROWS,)))
 
 
-def _rows(
-    reader: "csv._reader",  # type: ignore[name-defined]
-    columns: dict[str, int],
-) -> tuple[list[Connection], int, list[Skipped]]:
-    people: list[Connection] = []
-    skipped: list[Skipped] = []
-    nameless = 0
-    before = reader.line_num
-    for row in reader:
-        line, before = before + 1, reader.line_num
-        if not any(cell.strip() for cell in row):
-            continue
-
-        def cell(name: str, row: list[str] = row) -> str:
-            place = columns.get(name, len(row))
-            return _BLANKS.sub(" ", row[place]).strip() if place < len(row) else ""
-
-        name = " ".join(part for part in (cell("first name"), cell("last name")) if part)
-        others = (cell("url"), cell("email address"), cell("company"), cell("position"))
-        if name:
-            people.append(Connection(line, name, *others, _day(cell("connected on"))))
-        elif any(others):
-            skipped.append(Skipped(line, "The row has no name."))
-        else:
-            nameless += 1
-    return people, nameless, skipped
-
-
-def _day(text: str) -> date | None:
-    for form in _DAYS:
-        try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no time zone
-        except ValueError:
-            continue
-    return None
+_LISTS: dict[str, tuple[str, Callable[[Table], list[Any]]]] = {
+    kinds.FOLLOWS: ("followed", read_followed),
+    kinds.NOTES: ("notes", read_notes),
+    kinds.POSITIONS: ("positions", read_positions),
+    kinds.SAVED_JOBS: ("saved_jobs", read_jobs),
+    kinds.APPLICATIONS: ("applications", read_jobs),
+    kinds.PROFILE: ("named", read_own_name),
+}

@@ -41,7 +41,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A job of the user's own. ``started`` and ``ended`` are 2019-04 or 2019, or "" for unknown; no end: still there."""
+    """A job of the user's own. ``started`` and ``ended`` are 2019-04 or 2019; "" is unknown, or still there."""
 
     organisation: str
     title: str
@@ -85,7 +85,7 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """A recommendation GIVEN to or RECEIVED from somebody, without its words; ``organisation`` is where they were then."""
+    """A recommendation GIVEN to or RECEIVED from somebody, without its words; ``organisation`` is theirs then."""
 
     direction: str
     name: str

@@ -1,0 +1,252 @@
+"""Who the user is among the people of the messages, and what went between the user and each other member. Pure.
+
+Who the user is:
+
+1. who sent the outgoing invitations and got the incoming ones, where an export has them: they say it themselves;
+2. else whoever bears the name of the profile, where it stands in the messages; of namesakes the one in more of them;
+3. else whoever takes part in more conversations than anybody else, and in nine of ten at least: an export holds the
+   letters of one. Where two take part in equally many, as with a single friend, nobody can tell, and none is told.
+
+A receiver without a profile address (files before 2023) is whoever has that name in the same conversation; never by the
+name alone across conversations.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from whoelse.interchange.linkedin.days import day
+from whoelse.interchange.linkedin.messages import Letters, Sent, Way
+from whoelse.interchange.linkedin.table import clean
+from whoelse.method.people.beside import ME, THEM, Correspondence, Oneself
+from whoelse.method.people.matching import profile_key
+from whoelse.method.people.names import fold
+
+_HIDDEN = "LinkedIn Member"
+_NEARLY_ALL = 0.9
+
+
+class Party(NamedTuple):
+    """Somebody in a message: the profile's key, or "" and then the folded name alone."""
+
+    profile: str
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One way with everybody on it worked out."""
+
+    conversation: str
+    sender: Party
+    receivers: tuple[Party, ...]
+    sent: Sent
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanges:
+    """All of them; ``names`` and ``addresses`` are how each profile is written, the latest name."""
+
+    all: tuple[Exchange, ...]
+    names: dict[Party, str]
+    addresses: dict[str, str]
+
+
+def exchanges(letters: Letters) -> Exchanges:
+    """Who is meant by each sender and each receiver."""
+    addresses: dict[str, str] = {}
+    latest: dict[str, tuple[str, str]] = {}
+    for way, sent in letters.ways.items():
+        key = _profile(way.sender_url)
+        if key and clean(way.sender):
+            latest[key] = max(latest.get(key, ("", "")), (sent.last, clean(way.sender)))
+        for url in (way.sender_url, *way.to_urls.split(",")):
+            if found := _profile(url):
+                addresses[found] = min(addresses.get(found, url.strip()), url.strip())
+    written = {key: name for key, (_, name) in latest.items()}
+    names: dict[Party, str] = {}
+    raw = [
+        (way, sent, _party(way.sender, way.sender_url, names), _receivers(way, written, names))
+        for way, sent in letters.ways.items()
+    ]
+    within: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for way, _, sender, receivers in raw:
+        for party in (sender, *receivers):
+            if party.profile:
+                within[way.conversation][party.folded].add(party.profile)
+    for key, name in written.items():
+        names[Party(key, "")] = name
+
+    def meant(party: Party, conversation: str) -> Party:
+        if party.profile:
+            return Party(party.profile, "")
+        there = within[conversation].get(party.folded, set()) if party.folded else set()
+        return Party(min(there), "") if len(there) == 1 else party
+
+    worked_out = tuple(
+        Exchange(
+            way.conversation,
+            meant(sender, way.conversation),
+            tuple(dict.fromkeys(meant(one, way.conversation) for one in receivers)),
+            sent,
+        )
+        for way, sent, sender, receivers in raw
+    )
+    return Exchanges(worked_out, names, addresses)
+
+
+def oneself(found: Exchanges, invited: Sequence[Oneself], named: Iterable[Oneself]) -> Oneself | None:
+    """Who the user is, by the rule above; None where nobody can tell. Both parts can be "" but not together."""
+    by_invitations = Counter(_profile(one.profile_url) for one in invited)
+    by_invitations.pop("", None)
+    names = sorted({one.name for one in named} | {one.name for one in invited} - {""})
+    if by_invitations:
+        key = min(by_invitations, key=lambda one: (-by_invitations[one], one))
+        name = next(
+            (one.name for one in sorted(invited, key=_written) if _profile(one.profile_url) == key and one.name), ""
+        )
+        return Oneself(
+            name or next(iter(names), ""), min(one.profile_url for one in invited if _profile(one.profile_url) == key)
+        )
+    taking_part = _conversations(found)
+    folded = {_folded(name) for name in names}
+    mine = [one for one in taking_part if (_folded(found.names.get(one, "")) if one.profile else one.folded) in folded]
+    if mine:
+        return _told(max(mine, key=lambda one: (bool(one.profile), taking_part[one], one)), found, names)
+    ranked = sorted(taking_part, key=lambda one: (-taking_part[one], one))
+    if not ranked:
+        return Oneself(names[0]) if names else None
+    all_of_them = len({one.conversation for one in found.all})
+    ahead = len(ranked) == 1 or taking_part[ranked[0]] > taking_part[ranked[1]]
+    if ahead and len(ranked) > 1 and taking_part[ranked[0]] >= _NEARLY_ALL * all_of_them:
+        return _told(ranked[0], found, names)
+    return None
+
+
+def correspondences(found: Exchanges, me: Oneself) -> tuple[Correspondence, ...]:
+    """What went between the user and each other member, in the order of their addresses and names."""
+    mine = _profile(me.profile_url)
+    my_names = {_folded(name) for name in (me.name, found.names.get(Party(mine, ""), "")) if name}
+    others: dict[Party, _Between] = defaultdict(_Between)
+
+    def is_me(party: Party) -> bool:
+        if party.profile and mine:
+            return party.profile == mine
+        return (_folded(found.names.get(party, "")) if party.profile else party.folded) in my_names
+
+    for one in found.all:
+        receivers = [party for party in one.receivers if not is_me(party)]
+        by_me = is_me(one.sender)
+        if not by_me and len(receivers) == len(one.receivers):
+            continue
+        if by_me and len(receivers) == 1:
+            others[receivers[0]].between(one.sent, ME)
+        elif not by_me and not receivers:
+            others[one.sender].between(one.sent, THEM)
+        elif by_me:
+            for party in receivers:
+                others[party].in_group(one.sent)
+        else:
+            others[one.sender].in_group(one.sent)
+    told = (
+        between.told(found.names.get(party, ""), found.addresses.get(party.profile, ""))
+        for party, between in others.items()
+        if party.profile or party.folded
+    )
+    return tuple(sorted(told, key=lambda one: (one.profile_url, one.name)))
+
+
+@dataclass(slots=True)
+class _Between:
+    counts: Counter[str] = field(default_factory=Counter)
+    first: dict[str, str] = field(default_factory=dict)
+    last: dict[str, str] = field(default_factory=dict)
+    groups: int = 0
+    last_in_group: str = ""
+
+    def between(self, sent: Sent, by: str) -> None:
+        self.counts[by] += sent.count
+        if sent.first:
+            self.first[by] = min(self.first.get(by, sent.first), sent.first)
+            self.last[by] = max(self.last.get(by, ""), sent.last)
+
+    def in_group(self, sent: Sent) -> None:
+        self.groups += sent.count
+        self.last_in_group = max(self.last_in_group, sent.last)
+
+    def told(self, name: str, address: str) -> Correspondence:
+        first = min(((moment, by) for by, moment in self.first.items()), default=("", ""))
+        # Of two messages at one moment the other side's is the later one: an answer.
+        last = max(((moment, by) for by, moment in self.last.items()), default=("", ""))
+        return Correspondence(
+            name,
+            address,
+            self.counts[ME],
+            self.counts[THEM],
+            day(first[0]),
+            first[1],
+            day(last[0]),
+            last[1],
+            day(self.last.get(ME, "")),
+            day(self.last.get(THEM, "")),
+            self.groups,
+            day(self.last_in_group),
+        )
+
+
+def _conversations(found: Exchanges) -> Counter[Party]:
+    """In how many conversations each party takes part."""
+    there: dict[str, set[Party]] = defaultdict(set)
+    for one in found.all:
+        there[one.conversation].update((one.sender, *one.receivers))
+    return Counter(party for parties in there.values() for party in parties if party.profile or party.folded)
+
+
+def _told(party: Party, found: Exchanges, names: Sequence[str]) -> Oneself:
+    name = found.names.get(party, "") or next(iter(names), "")
+    return Oneself(name, found.addresses.get(party.profile, ""))
+
+
+def _party(name: str, url: str, names: dict[Party, str]) -> Party:
+    profile, plain = _profile(url), clean(name)
+    if not profile and plain == _HIDDEN:
+        return Party("", "")
+    party = Party(profile, _folded(plain))
+    key = Party(profile, "") if profile else party
+    if plain:
+        names[key] = min(names.get(key, plain), plain)
+    return party
+
+
+def _receivers(way: Way, written: dict[str, str], names: dict[Party, str]) -> tuple[Party, ...]:
+    """Each receiver. Names are joined by what names themselves hold, so that addresses say how many there are."""
+    urls = [url for url in way.to_urls.split(",") if url.strip()]
+    if len(urls) == 1 and _HIDDEN not in way.to:
+        return (_party(way.to, urls[0], names),)
+    parts = [part for part in split_names(way.to) if part != _HIDDEN]
+    if not urls:
+        return tuple(_party(part, "", names) for part in parts)
+    if len(parts) == len(urls):
+        return tuple(_party(part, url, names) for part, url in zip(parts, urls, strict=True))
+    return tuple(_party(written.get(_profile(url), ""), url, names) for url in urls)
+
+
+def split_names(joined: str) -> list[str]:
+    """Names that were joined by a comma and a blank, each with the credentials that follow it after a comma."""
+    found: list[str] = []
+    for part in clean(joined).split(", "):
+        if found and part and _folded(f"{found[-1]}, {part}") == _folded(found[-1]):
+            found[-1] = f"{found[-1]}, {part}"
+        elif part:
+            found.append(part)
+    return found
+
+
+def _written(one: Oneself) -> tuple[str, str]:
+    return one.name, one.profile_url
+
+
+_folded = lru_cache(20_000)(fold)
+_profile = lru_cache(20_000)(profile_key)

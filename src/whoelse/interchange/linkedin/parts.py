@@ -1,0 +1,211 @@
+"""The files that were given, and those that the zips among them hold, each ready to be read as a stream of bytes.
+
+Nothing is ever written to a disk, and what need not be read is not unpacked.
+"""
+
+import io
+import os
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from whoelse.interchange.linkedin.kinds import left_unopened, sensitive
+from whoelse.interchange.linkedin.limits import Limits
+from whoelse.interchange.unreadable import Unreadable
+
+Content = bytes | Path | BinaryIO
+Given = Sequence[tuple[str, Content]]
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_SPREADSHEET = re.compile(r"(\[Content_Types\]\.xml|mimetype)$")
+_OUTSIDE = re.compile(r"^([/\\]|[A-Za-z]:)|(^|[/\\])\.\.([/\\]|$)|\0")
+_BUFFER = 1 << 18
+_MOST_MEMBERS = 10_000
+_ENCRYPTED = 0x1
+_DAMAGED = "The zip file is damaged or not complete. Please download it again."
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file: ``name`` with the zip it is in before it, the name ``given``, its size as far as it says.
+
+    ``unopened`` is to be left alone.
+    """
+
+    name: str
+    given: str
+    size: int
+    content: Content
+    unopened: bool = False
+    member: zipfile.ZipInfo | None = None
+    archive: zipfile.ZipFile | None = None
+
+
+class Unpacked:
+    """How many bytes have come out of zips by now."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self.bytes = 0
+
+    def more(self, count: int) -> None:
+        """Count them. Raises Unreadable beyond the limit."""
+        self.bytes += count
+        self._limits.check_unpacked(self.bytes)
+
+
+class Parts:
+    """All parts of what was given; zips stay open as long as this is entered."""
+
+    def __init__(self, given: Given, limits: Limits) -> None:
+        self._given, self._limits = given, limits
+        self._unpacked = Unpacked(limits)
+        self._open = ExitStack()
+
+    def __enter__(self) -> "Parts":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    def all(self) -> Iterator[Part]:
+        """Every part. Raises Unreadable, naming the file, where it is too large, or a zip that can't be read."""
+        for name, content in self._given:
+            with named(name):
+                size = _size(content)
+                self._limits.check_file(size)
+                whole = Part(name, name, size, content, sensitive(name))
+                if whole.unopened or not self.head(whole, 4).startswith(_ZIP):
+                    yield whole
+                else:
+                    yield from self._members(whole)
+
+    def head(self, part: Part, count: int) -> bytes:
+        """Its first bytes."""
+        with self.opened(part) as stream:
+            return stream.read(count)
+
+    @contextmanager
+    def opened(self, part: Part, seen: "Seen | None" = None) -> Iterator[BinaryIO]:
+        """The part as a stream. Raises Unreadable where it is encrypted, damaged, or unpacks to more than the limit."""
+        try:
+            with ExitStack() as closing:
+                raw = _stream(part, closing)
+                counted = _Counted(raw, self._unpacked if part.member else None, seen)
+                yield io.BufferedReader(counted, _BUFFER if seen else io.DEFAULT_BUFFER_SIZE)
+        except NotImplementedError as error:
+            raise Unreadable(
+                "The zip file is packed in a way that is not known here. Please download it again."
+            ) from error
+        except (zipfile.BadZipFile, zlib.error, EOFError, struct.error) as error:
+            raise Unreadable(_DAMAGED) from error
+
+    def _members(self, whole: Part) -> Iterator[Part]:
+        try:
+            archive = self._open.enter_context(zipfile.ZipFile(_again(whole.content)))
+        except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, struct.error) as error:
+            raise Unreadable(_DAMAGED) from error
+        members = [member for member in archive.infolist() if not member.is_dir()]
+        _check_members(members)
+        parts = [
+            Part(
+                f"{whole.name}/{member.filename}",
+                whole.name,
+                member.file_size,
+                whole.content,
+                unopened,
+                member,
+                archive,
+            )
+            for member in members
+            for unopened in (left_unopened(member.filename),)
+        ]
+        for part in parts:
+            if not part.unopened and part.member is not None and part.member.flag_bits & _ENCRYPTED:
+                raise Unreadable("The zip file is locked with a password. Please unpack it and bring the files.")
+        self._limits.check_unpacked(sum(part.size for part in parts if not part.unopened))
+        yield from parts
+
+
+@dataclass(slots=True)
+class Seen:
+    """How far the reading has come: bytes of all that is to be read."""
+
+    bytes: int = 0
+
+    def more(self, count: int) -> None:
+        """So many more were read."""
+        self.bytes += count
+
+
+@contextmanager
+def named(name: str) -> Iterator[None]:
+    """Puts the name of the file before whatever makes it unreadable."""
+    try:
+        yield
+    except Unreadable as error:
+        if error.file:
+            raise
+        raise Unreadable(f"{name}: {error}", file=name) from error
+
+
+class _Counted(io.RawIOBase):
+    def __init__(self, raw: BinaryIO, unpacked: Unpacked | None, seen: Seen | None) -> None:
+        self._raw, self._unpacked, self._seen = raw, unpacked, seen
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "memoryview") -> int:  # type: ignore[override]
+        data = self._raw.read(len(buffer))
+        buffer[: len(data)] = data
+        if self._unpacked is not None:
+            self._unpacked.more(len(data))
+        if self._seen is not None:
+            self._seen.more(len(data))
+        return len(data)
+
+
+def _check_members(members: Sequence[zipfile.ZipInfo]) -> None:
+    if len(members) > _MOST_MEMBERS:
+        raise Unreadable(f"The zip file holds more than {_MOST_MEMBERS:,} files, which no export does.")
+    for member in members:
+        if _OUTSIDE.search(member.orig_filename):
+            raise Unreadable(
+                f"The zip file holds “{member.orig_filename[:80]}”, a name that leads out of it. "
+                "LinkedIn makes no such file; please download the export again."
+            )
+        if _SPREADSHEET.match(member.filename):
+            raise Unreadable(
+                "This is a spreadsheet, whatever its name says. Please bring the CSV file as LinkedIn made it."
+            )
+
+
+def _stream(part: Part, closing: ExitStack) -> BinaryIO:
+    if part.archive is not None and part.member is not None:
+        return closing.enter_context(part.archive.open(part.member))  # type: ignore[return-value]
+    if isinstance(part.content, Path):
+        return closing.enter_context(part.content.open("rb"))
+    return _again(part.content)  # type: ignore[return-value]
+
+
+def _again(content: Content) -> Path | BinaryIO:
+    if isinstance(content, bytes):
+        return io.BytesIO(content)
+    if not isinstance(content, Path):
+        content.seek(0)
+    return content
+
+
+def _size(content: Content) -> int:
+    if isinstance(content, bytes):
+        return len(content)
+    if isinstance(content, Path):
+        return content.stat().st_size
+    return content.seek(0, os.SEEK_END)

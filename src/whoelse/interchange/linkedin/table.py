@@ -1,0 +1,151 @@
+"""A CSV file of an export as rows, streamed: encoding, what divides its cells, and the row that names its columns."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import BinaryIO
+
+from whoelse.interchange.linkedin import kinds
+from whoelse.interchange.unreadable import Unreadable
+
+HEAD = 16_384  # bytes; enough for the header row and the note above it
+_HEADER_WITHIN = 40  # rows; what stands above the header is a note of a few lines
+_MOST_CELL = 1_000_000  # letters
+_MOST_LINE = 4_000_000
+_MOST_COLUMNS = 500
+_DIVIDERS = (",", ";", "\t")
+_BY_SPREADSHEET = "It was saved again by another program; please bring it as LinkedIn made it."
+_SPREADSHEET_STARTS = (b"\xd0\xcf\x11\xe0", b"PK\x03\x04")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The row that names the columns: the kind of file, what divides its cells, the row's place, the cells folded."""
+
+    kind: str
+    divider: str
+    row: int
+    cells: tuple[str, ...]
+
+
+def header(head: bytes) -> Header | None:
+    """The header row near the beginning of a file, or None where none is known.
+
+    Raises Unreadable, in a sentence, where it is empty or no text in UTF-8.
+    """
+    text = _text(head)
+    for divider in _DIVIDERS:
+        for place, row in enumerate(_first_rows(text, divider)):
+            cells = kinds.folded_cells(row)
+            kind = kinds.kind(cells)
+            if kind:
+                return Header(kind, divider, place, tuple(cells))
+    return None
+
+
+def first_row(head: bytes) -> str:
+    """The first row of a file that holds anything, shortened, to say what was found in place of a header."""
+    row = next((row for row in _first_rows(_text(head), ",") if any(cell.strip() for cell in row)), [])
+    shown = ", ".join(" ".join(cell.split()) for cell in row if cell.strip())
+    return shown if len(shown) <= 60 else f"{shown[:60].rstrip()}…"
+
+
+class Table:
+    """The rows below the header, one after the other. ``rows`` counts those that were read."""
+
+    def __init__(self, raw: BinaryIO, header: Header, on_row: Callable[[], None] = lambda: None) -> None:
+        csv.field_size_limit(_MOST_CELL)
+        self._text = io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")
+        self._reader = csv.reader(_lines(self._text), delimiter=header.divider)
+        self._header = header
+        self._width = len(header.cells)
+        self._on_row = on_row
+        self.rows = 0
+
+    def place(self, *names: str) -> int:
+        """The column that has one of these names; -1, which is always an empty cell, where there is none."""
+        return next((self._header.cells.index(name) for name in names if name in self._header.cells), -1)
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        """Each row that is not empty, with the line it begins on; it has every column, and one empty cell more.
+
+        Raises Unreadable, naming the line, where a row can't be read.
+        """
+        reader, width = self._reader, self._width
+        try:
+            for _ in range(self._header.row + 1):
+                next(reader, None)
+            before = reader.line_num
+            for row in reader:
+                if row:
+                    if len(row) != width:
+                        if len(row) > _MOST_COLUMNS:
+                            raise Unreadable(f"Line {before + 1} has {len(row):,} cells, which is no row of an export.")
+                        row = (row + [""] * width)[:width]  # noqa: PLW2901 - short rows are filled, long ones cut
+                    row.append("")
+                    self.rows += 1
+                    self._on_row()
+                    yield before + 1, row
+                before = reader.line_num
+        except csv.Error as error:
+            raise Unreadable(f"Line {reader.line_num:,} can’t be read as a row of a CSV file: {error}.") from error
+        except UnicodeDecodeError as error:
+            raise Unreadable(f"The text after line {reader.line_num:,} is not in UTF-8. {_BY_SPREADSHEET}") from error
+
+
+def clean(cell: str) -> str:
+    """A cell with blanks and line breaks made one blank each."""
+    return " ".join(cell.split())
+
+
+def _lines(text: io.TextIOWrapper) -> Iterator[str]:
+    for line in iter(partial(text.readline, _MOST_LINE), ""):
+        if len(line) == _MOST_LINE:
+            raise csv.Error("the line is too long")
+        if "\0" in line:
+            raise Unreadable("This is not a text file. Please bring it as LinkedIn made it.")
+        yield line
+
+
+def _first_rows(text: str, divider: str) -> Iterator[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=divider)
+    try:
+        for _ in range(_HEADER_WITHIN):
+            row = next(reader, None)
+            if row is None:
+                return
+            yield row
+    except csv.Error:
+        return
+
+
+def _text(head: bytes) -> str:
+    if not head.strip(b"\xef\xbb\xbf \t\r\n"):
+        raise Unreadable("The file is empty. Please ask LinkedIn for a new copy.")
+    if head.startswith(_SPREADSHEET_STARTS):
+        raise Unreadable(
+            "This is a spreadsheet, whatever its name says. Please bring the CSV file as LinkedIn made it."
+        )
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head:
+        wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or head[1:2] == b"\0" or head[:1] == b"\0"
+        raise Unreadable(
+            f"The file is in UTF-16, which LinkedIn never writes. {_BY_SPREADSHEET}"
+            if wide
+            else "This is not a text file. Please bring it as LinkedIn made it."
+        )
+    try:
+        text = head.decode("utf-8-sig") if len(head) < HEAD else _cut(head)
+    except UnicodeDecodeError as error:
+        line = head.count(b"\n", 0, error.start) + 1
+        raise Unreadable(f"Line {line} is not text in UTF-8. {_BY_SPREADSHEET}") from error
+    if text.lstrip()[:1] == "<":
+        raise Unreadable("This is a web page, whatever its name says. Please download the export itself.")
+    return text
+
+
+def _cut(head: bytes) -> str:
+    """The text of a beginning that may end within a letter: up to its last whole line, where it has one."""
+    end = head.rfind(b"\n") + 1
+    return head[: end or len(head)].decode("utf-8-sig", errors="strict" if end else "ignore")

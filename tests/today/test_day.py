@@ -44,6 +44,15 @@ def test_what_is_owed_does_not_wait(cast: Cast) -> None:
     assert {"debrief", "thank"} <= {step.do for step in view.lead}
 
 
+def test_somebody_comes_before_nobody_in_particular(cast: Cast) -> None:
+    later = TODAY + timedelta(days=7)
+    writing.mark_sent(cast.nadia, kind="invitation", person=cast.maria, today=TODAY)
+    day.open_day(cast.nadia, today=later)
+    introducing.note_introduction(cast.nadia, introducer=cast.maria, person=cast.tom, state="made", today=later)
+    found = [step.do for step in day_view(cast.nadia, later).lead]
+    assert found == ["thank introducer", "write to introduced", "follow up", "choose person"]
+
+
 def test_whom_the_user_chose_today_does_not_wait(cast: Cast) -> None:
     day.open_day(cast.nadia, today=TODAY)
     choosing.choose_person(cast.nadia, cast.maria, today=TODAY)

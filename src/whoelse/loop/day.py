@@ -20,6 +20,6 @@ def open_day(viewer: Viewer, *, today: date) -> tuple[str, ...]:
 def choose(viewer: Viewer, agenda: Agenda) -> tuple[str, ...]:
     """Choose the steps of the agenda's day; while nothing is open, nothing is chosen yet."""
     # What is owed is shown on any day, so it takes its places first; the rest fills up by due day.
-    steps = sorted(agenda.steps, key=lambda step: (not step.owed, max(step.due, agenda.day)))
+    steps = sorted(agenda.steps, key=lambda step: (*step.place, max(step.due, agenda.day)))
     keys = [step.key for step in steps[:MOST]]
     return searches.choose_day(viewer, agenda.day, keys) if keys else ()

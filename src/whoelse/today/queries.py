@@ -185,7 +185,7 @@ def _divided(viewer: Viewer, planned: Agenda, facts: list[Fact]) -> tuple[tuple[
     chosen = {renamed(key, alias) for key in day_plan(viewer, planned.day) or ()}
     called_for = {fact.anchor for fact in facts if fact.noted == planned.day and fact.kind in _CALLED_FOR_TODAY}
     lead = [step for step in planned.steps if step.key in chosen or step.owed or step.trigger in called_for]
-    return tuple(lead), tuple(step for step in planned.steps if step not in lead)
+    return tuple(sorted(lead, key=lambda step: step.place)), tuple(step for step in planned.steps if step not in lead)
 
 
 def _done(viewer: Viewer, today: date) -> tuple[DoneToday, ...]:

@@ -95,6 +95,11 @@ class Step:
         return self.do in OWED
 
     @property
+    def place(self) -> tuple[bool, bool]:
+        """Where it stands among the few steps of a day: what is owed first, what concerns nobody in particular last."""
+        return not self.owed, self.person is None and self.target is None
+
+    @property
     def reason(self) -> Reason:
         """The rule that set the day."""
         return self.reasons[0]

@@ -151,6 +151,8 @@ class Teller:
         elif fact.kind == "conversation held":
             telling.state = "talked"
             telling.lines.insert(0, Line("You talked.", strong=True))
+        elif fact.kind == "conversation near its end":
+            telling.lines.append(Line(" ".join(self._felt(fact) or ["The end came near."])))
         elif fact.kind == "debrief written":
             self._debrief(telling, fact)
         elif fact.kind == "ask made":
@@ -208,12 +210,14 @@ class Teller:
         return Line("You thanked " if thanked else "You told ", link, rest)
 
     def _debrief(self, telling: _Telling, fact: Fact) -> None:
-        said = [f"Rapport {fact.rapport} of 5."] if fact.rapport is not None else []
-        if fact.comfort:
-            said.append(comfort_said(fact.comfort, self.card.addressed))
+        said = self._felt(fact)
         if fact.answer and fact.asked not in {None, "none"}:
             said.append(answered(fact.answer, self.card.addressed))
         telling.lines.append(Line(" ".join(["You wrote down how it went.", *said])))
+
+    def _felt(self, fact: Fact) -> list[str]:
+        said = [f"Rapport {fact.rapport} of 5."] if fact.rapport is not None else []
+        return [*said, comfort_said(fact.comfort, self.card.addressed)] if fact.comfort else said
 
     def _ask(self, telling: _Telling, fact: Fact, words: list[Words]) -> None:
         asked = next((one for one in words if one.label == "ask"), None)

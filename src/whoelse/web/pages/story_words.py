@@ -29,7 +29,6 @@ SENTENCES: Mapping[tuple[str, str], str] = MappingProxyType(
         ("conversation missed", ""): "The conversation did not take place.",
         ("conversation cancelled", ""): "The conversation was called off.",
         ("conversation started", ""): "The conversation began.",
-        ("conversation near its end", ""): "Near its end you noted how it went.",
         ("comfort noted", "easy"): "{called} seemed at ease.",
         ("comfort noted", "hesitant"): "{called} seemed hesitant.",
         ("comfort noted", "not now"): "Not now, you noted{until}.",

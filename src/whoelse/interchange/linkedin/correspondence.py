@@ -62,7 +62,7 @@ def exchanges(letters: Letters) -> Exchanges:
         key = _profile(way.sender_url)
         if key and clean(way.sender):
             latest[key] = max(latest.get(key, ("", "")), (sent.last, clean(way.sender)))
-        for url in (way.sender_url, *way.to_urls.split(",")):
+        for url in (way.sender_url, *_addresses(way.to_urls)):
             if found := _profile(url):
                 addresses[found] = min(addresses.get(found, url.strip()), url.strip())
     written = {key: name for key, (_, name) in latest.items()}
@@ -126,30 +126,31 @@ def oneself(found: Exchanges, invited: Sequence[Oneself], named: Iterable[Onesel
 
 
 def correspondences(found: Exchanges, me: Oneself) -> tuple[Correspondence, ...]:
-    """What went between the user and each other member, in the order of their addresses and names."""
+    """What went between the user and each other member, in the order of their addresses and names.
+
+    One side of every message is the user. A sender without a profile address is an advertiser, or somebody who left.
+    """
     mine = _profile(me.profile_url)
     my_names = {_folded(name) for name in (me.name, found.names.get(Party(mine, ""), "")) if name}
-    others: dict[Party, _Between] = defaultdict(_Between)
 
-    def is_me(party: Party) -> bool:
-        if party.profile and mine:
-            return party.profile == mine
+    def has_my_name(party: Party) -> bool:
         return (_folded(found.names.get(party, "")) if party.profile else party.folded) in my_names
 
+    def is_me(party: Party) -> bool:
+        return party.profile == mine if party.profile and mine else has_my_name(party)
+
+    others: dict[Party, _Between] = defaultdict(_Between)
     for one in found.all:
         receivers = [party for party in one.receivers if not is_me(party)]
-        by_me = is_me(one.sender)
-        if not by_me and len(receivers) == len(one.receivers):
-            continue
-        if by_me and len(receivers) == 1:
-            others[receivers[0]].between(one.sent, ME)
-        elif not by_me and not receivers:
-            others[one.sender].between(one.sent, THEM)
-        elif by_me:
+        # Whose own address has changed stands under the old one in old messages, with the same name.
+        nobody_else = len(receivers) == len(one.receivers)
+        by_me = is_me(one.sender) or (nobody_else and has_my_name(one.sender))
+        alone = len(one.receivers) <= 1
+        if by_me:
             for party in receivers:
-                others[party].in_group(one.sent)
-        else:
-            others[one.sender].in_group(one.sent)
+                others[party].add(one.sent, ME, alone)
+        elif one.sender.profile:
+            others[one.sender].add(one.sent, THEM, alone)
     told = (
         between.told(found.names.get(party, ""), found.addresses.get(party.profile, ""))
         for party, between in others.items()
@@ -166,15 +167,15 @@ class _Between:
     groups: int = 0
     last_in_group: str = ""
 
-    def between(self, sent: Sent, by: str) -> None:
+    def add(self, sent: Sent, by: str, alone: bool) -> None:
+        if not alone:
+            self.groups += sent.count
+            self.last_in_group = max(self.last_in_group, sent.last)
+            return
         self.counts[by] += sent.count
         if sent.first:
             self.first[by] = min(self.first.get(by, sent.first), sent.first)
             self.last[by] = max(self.last.get(by, ""), sent.last)
-
-    def in_group(self, sent: Sent) -> None:
-        self.groups += sent.count
-        self.last_in_group = max(self.last_in_group, sent.last)
 
     def told(self, name: str, address: str) -> Correspondence:
         first = min(((moment, by) for by, moment in self.first.items()), default=("", ""))
@@ -222,7 +223,7 @@ def _party(name: str, url: str, names: dict[Party, str]) -> Party:
 
 def _receivers(way: Way, written: dict[str, str], names: dict[Party, str]) -> tuple[Party, ...]:
     """Each receiver. Names are joined by what names themselves hold, so that addresses say how many there are."""
-    urls = [url for url in way.to_urls.split(",") if url.strip()]
+    urls = _addresses(way.to_urls)
     if len(urls) == 1 and _HIDDEN not in way.to:
         return (_party(way.to, urls[0], names),)
     parts = [part for part in split_names(way.to) if part != _HIDDEN]
@@ -242,6 +243,11 @@ def split_names(joined: str) -> list[str]:
         elif part:
             found.append(part)
     return found
+
+
+def _addresses(joined: str) -> list[str]:
+    """Profile addresses that were joined by commas, or by blanks."""
+    return joined.replace(",", " ").split()
 
 
 def _written(one: Oneself) -> tuple[str, str]:

@@ -57,7 +57,7 @@ def gathered(found: Found) -> Export:
         skipped=tuple(sorted((row for one in ordered for row in one.skipped), key=_order)),
         files=tuple(sorted(files, key=_order)),
         beside=Beside(
-            oneself=me or Oneself(),
+            oneself=me or Oneself(min((one.name for one in found.lists.get("named", ())), default="")),
             followed=_followed(found.lists.get("followed", ())),
             correspondences=letters,
             **{name: tuple(sorted(set(found.lists.get(name, ())), key=_order)) for name in named},

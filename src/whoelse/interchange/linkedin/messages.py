@@ -16,7 +16,7 @@ from whoelse.interchange.unreadable import Unreadable
 
 _MOST_KEPT = 40_000_000  # letters, which is far more than a life of letters has of names
 _ENTRY = 150  # letters' worth of memory that each entry takes beside its texts
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d ")
 _YES = frozenset({"yes", "true", "1"})
 _ADVERTISED = ("spinmail-quill-editor", "%FIRSTNAME%")
 
@@ -65,6 +65,7 @@ def read_messages(table: Table) -> Letters:
     letters = Letters()
     ways, left = letters.ways, letters.left
     shared: dict[str, str] = {}
+    days: set[str] = set()
     kept = 0
     conversation, sender, sender_url = columns.conversation, columns.sender, columns.sender_url
     to, to_urls, date = columns.to, columns.to_urls, columns.date
@@ -82,9 +83,12 @@ def read_messages(table: Table) -> Letters:
             sent = ways[Way(*(shared.setdefault(text, text) for text in key))] = Sent()
         sent.count += 1
         moment = row[date]
-        if not _MOMENT.match(moment):
-            known = day(moment)
-            moment = known.isoformat() if known else ""
+        if moment[:11] not in days:
+            if _MOMENT.match(moment):
+                days.add(moment[:11])
+            else:
+                known = day(moment)
+                moment = known.isoformat() if known else ""
         if moment:
             if not sent.first or moment < sent.first:
                 sent.first = moment

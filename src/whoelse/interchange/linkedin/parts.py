@@ -9,7 +9,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,15 +17,19 @@ from typing import BinaryIO
 
 from whoelse.interchange.linkedin.kinds import left_unopened, sensitive
 from whoelse.interchange.linkedin.limits import Limits
+from whoelse.interchange.linkedin.table import NO_TEXT
 from whoelse.interchange.unreadable import Unreadable
 
 Content = bytes | Path | BinaryIO
 Given = Sequence[tuple[str, Content]]
+#: Told how many bytes were read now.
+Seen = Callable[[int], None]
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _SPREADSHEET = re.compile(r"(\[Content_Types\]\.xml|mimetype)$")
 _OUTSIDE = re.compile(r"^([/\\]|[A-Za-z]:)|(^|[/\\])\.\.([/\\]|$)|\0")
 _BUFFER = 1 << 18
+_MOST_LINE = 4_000_000  # bytes
 _MOST_MEMBERS = 10_000
 _ENCRYPTED = 0x1
 _DAMAGED = "The zip file is damaged or not complete. Please download it again."
@@ -92,8 +96,11 @@ class Parts:
             return stream.read(count)
 
     @contextmanager
-    def opened(self, part: Part, seen: "Seen | None" = None) -> Iterator[BinaryIO]:
-        """The part as a stream. Raises Unreadable where it is encrypted, damaged, or unpacks to more than the limit."""
+    def opened(self, part: Part, seen: Seen | None = None) -> Iterator[BinaryIO]:
+        """The part as a stream, as text that is told of to ``seen``, or without it as any bytes.
+
+        Raises Unreadable where it is encrypted, damaged, or unpacks to more than the limit.
+        """
         try:
             with ExitStack() as closing:
                 raw = _stream(part, closing)
@@ -133,17 +140,6 @@ class Parts:
         yield from parts
 
 
-@dataclass(slots=True)
-class Seen:
-    """How far the reading has come: bytes of all that is to be read."""
-
-    bytes: int = 0
-
-    def more(self, count: int) -> None:
-        """So many more were read."""
-        self.bytes += count
-
-
 @contextmanager
 def named(name: str) -> Iterator[None]:
     """Puts the name of the file before whatever makes it unreadable."""
@@ -158,6 +154,7 @@ def named(name: str) -> Iterator[None]:
 class _Counted(io.RawIOBase):
     def __init__(self, raw: BinaryIO, unpacked: Unpacked | None, seen: Seen | None) -> None:
         self._raw, self._unpacked, self._seen = raw, unpacked, seen
+        self._line = 0
 
     def readable(self) -> bool:
         return True
@@ -168,8 +165,18 @@ class _Counted(io.RawIOBase):
         if self._unpacked is not None:
             self._unpacked.more(len(data))
         if self._seen is not None:
-            self._seen.more(len(data))
+            self._check(data)
+            self._seen(len(data))
         return len(data)
+
+    def _check(self, data: bytes) -> None:
+        """Raises Unreadable where it is no text, or has a line so long that holding it would take all memory."""
+        if b"\0" in data:
+            raise Unreadable(NO_TEXT)
+        broken = max(data.rfind(b"\n"), data.rfind(b"\r"))
+        self._line = self._line + len(data) if broken < 0 else len(data) - broken
+        if self._line > _MOST_LINE:
+            raise Unreadable("It has a line of millions of letters, which is no row of an export.")
 
 
 def _check_members(members: Sequence[zipfile.ZipInfo]) -> None:

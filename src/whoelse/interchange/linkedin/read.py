@@ -5,7 +5,7 @@ at, but of those that ``kinds`` leaves unopened not a byte. Messages stream by; 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from whoelse.interchange.linkedin import kinds
@@ -23,7 +23,7 @@ from whoelse.interchange.linkedin.lists import (
     read_recommendations,
 )
 from whoelse.interchange.linkedin.messages import read_messages
-from whoelse.interchange.linkedin.parts import Given, Part, Parts, Seen, named
+from whoelse.interchange.linkedin.parts import Given, Part, Parts, named
 from whoelse.interchange.linkedin.table import HEAD, Header, Table, first_row, header
 from whoelse.interchange.unreadable import Unreadable
 from whoelse.method.words import counted
@@ -61,8 +61,7 @@ def read_export(given: Given, limits: Limits | None = None, progress: Progress |
         going = _Going(sum(part.size for part, _ in taken), progress)
         for part, there in taken:
             with named(part.name), parts.opened(part, going.seen) as raw:
-                _take(going.table(raw, there), there.kind, part, found)
-        going.told()
+                _take(going.next(Table(raw, there)), there.kind, part, found)
     return gathered(found)
 
 
@@ -72,23 +71,21 @@ class _Going:
 
     total: int
     progress: Progress | None
-    seen: Seen = field(default_factory=Seen)
+    table: Table | None = None
     rows: int = 0
+    bytes: int = 0
 
-    def table(self, raw: Any, there: Header) -> Table:
-        """The table, told of as it is read."""
-        return Table(raw, there, self.row)
+    def next(self, table: Table) -> Table:
+        """The table that is read now."""
+        self.rows += self.table.rows if self.table is not None else 0
+        self.table = table
+        return table
 
-    def row(self) -> None:
-        """One more; every few thousand are told."""
-        self.rows += 1
-        if self.rows % 2_000 == 0:
-            self.told()
-
-    def told(self) -> None:
-        """Tell it."""
+    def seen(self, count: int) -> None:
+        """So many bytes more were read: tell it."""
+        self.bytes += count
         if self.progress is not None:
-            self.progress(self.rows, self.seen.bytes, self.total)
+            self.progress(self.rows + (self.table.rows if self.table is not None else 0), self.bytes, self.total)
 
 
 def _recognised(parts: Parts, part: Part, found: Found, *, alone: bool) -> Header | None:

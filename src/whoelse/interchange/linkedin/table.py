@@ -2,9 +2,8 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import BinaryIO
 
 from whoelse.interchange.linkedin import kinds
@@ -13,10 +12,10 @@ from whoelse.interchange.unreadable import Unreadable
 HEAD = 16_384  # bytes; enough for the header row and the note above it
 _HEADER_WITHIN = 40  # rows; what stands above the header is a note of a few lines
 _MOST_CELL = 1_000_000  # letters
-_MOST_LINE = 4_000_000
 _MOST_COLUMNS = 500
 _DIVIDERS = (",", ";", "\t")
 _BY_SPREADSHEET = "It was saved again by another program; please bring it as LinkedIn made it."
+NO_TEXT = "This is not a text file. Please bring it as LinkedIn made it."
 _SPREADSHEET_STARTS = (b"\xd0\xcf\x11\xe0", b"PK\x03\x04")
 
 
@@ -55,13 +54,11 @@ def first_row(head: bytes) -> str:
 class Table:
     """The rows below the header, one after the other. ``rows`` counts those that were read."""
 
-    def __init__(self, raw: BinaryIO, header: Header, on_row: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, raw: BinaryIO, header: Header) -> None:
         csv.field_size_limit(_MOST_CELL)
-        self._text = io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")
-        self._reader = csv.reader(_lines(self._text), delimiter=header.divider)
+        self._reader = csv.reader(io.TextIOWrapper(raw, encoding="utf-8-sig", newline=""), delimiter=header.divider)
         self._header = header
         self._width = len(header.cells)
-        self._on_row = on_row
         self.rows = 0
 
     def place(self, *names: str) -> int:
@@ -86,7 +83,6 @@ class Table:
                         row = (row + [""] * width)[:width]  # noqa: PLW2901 - short rows are filled, long ones cut
                     row.append("")
                     self.rows += 1
-                    self._on_row()
                     yield before + 1, row
                 before = reader.line_num
         except csv.Error as error:
@@ -98,15 +94,6 @@ class Table:
 def clean(cell: str) -> str:
     """A cell with blanks and line breaks made one blank each."""
     return " ".join(cell.split())
-
-
-def _lines(text: io.TextIOWrapper) -> Iterator[str]:
-    for line in iter(partial(text.readline, _MOST_LINE), ""):
-        if len(line) == _MOST_LINE:
-            raise csv.Error("the line is too long")
-        if "\0" in line:
-            raise Unreadable("This is not a text file. Please bring it as LinkedIn made it.")
-        yield line
 
 
 def _first_rows(text: str, divider: str) -> Iterator[list[str]]:
@@ -130,11 +117,7 @@ def _text(head: bytes) -> str:
         )
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head:
         wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or head[1:2] == b"\0" or head[:1] == b"\0"
-        raise Unreadable(
-            f"The file is in UTF-16, which LinkedIn never writes. {_BY_SPREADSHEET}"
-            if wide
-            else "This is not a text file. Please bring it as LinkedIn made it."
-        )
+        raise Unreadable(f"The file is in UTF-16, which LinkedIn never writes. {_BY_SPREADSHEET}" if wide else NO_TEXT)
     try:
         text = head.decode("utf-8-sig") if len(head) < HEAD else _cut(head)
     except UnicodeDecodeError as error:

@@ -4,37 +4,38 @@ It notes no facts: that somebody stands in a file says nothing about what happen
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 
+from whoelse.conversations.actions import add_note
+from whoelse.conversations.queries import notes
 from whoelse.loop.noting import ActInProgress, in_one_act
 from whoelse.loop.outcome import Done, Refusal
+from whoelse.method.people.beside import Beside, Note
 from whoelse.method.people.plan import Incoming, Plan, plan
+from whoelse.method.people.reading import Part, Reading, Skipped, held
+from whoelse.method.people.reading import reading as reading_of
+from whoelse.method.people.told import Told, about, news
 from whoelse.people import actions, queries
 from whoelse.searches.access import Viewer
 
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A row that nobody could be read from: the file's name, the line, and why."""
-
-    file: str
-    line: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was read from files of one source; ``nameless`` counts rows of people who hide their names."""
-
-    source: str
-    files: tuple[str, ...]
-    people: tuple[Incoming, ...]
-    nameless: int = 0
-    skipped: tuple[Skipped, ...] = ()
+__all__ = [
+    "Brought",
+    "Part",
+    "Reading",
+    "Skipped",
+    "Waiting",
+    "bring_in",
+    "bring_in_waiting",
+    "counts",
+    "hold",
+    "leave",
+    "look",
+    "waiting",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +81,7 @@ def counts(viewer: Viewer, reading: Reading, planned: Plan) -> dict[str, Any]:
 
 def hold(viewer: Viewer, reading: Reading) -> str:
     """Hold what was read while it waits to be looked at; nothing else is written. Returns the batch's id."""
-    return actions.hold_batch(
-        viewer,
-        source=reading.source,
-        files=list(reading.files),
-        plan={
-            "rows": [_listed(row) for row in reading.people],
-            "nameless": reading.nameless,
-            "skipped": [[one.file, one.line, one.reason] for one in reading.skipped],
-        },
-        counts={},
-    )
+    return actions.hold_batch(viewer, source=reading.source, files=list(reading.files), plan=held(reading), counts={})
 
 
 def waiting(viewer: Viewer, batch: str) -> Waiting:
@@ -123,9 +114,9 @@ def _bring_in(
     with transaction.atomic():
         planned = look(viewer, reading, decided)
         told = counts(viewer, reading, planned)
-        if not planned.writes:
-            return Brought(planned, told)
-        rest = tuple(doubtful.incoming for doubtful in planned.doubtful)
+        rest = [doubtful.incoming for doubtful in planned.doubtful]
+        if not planned.writes and not _news(viewer, reading).says_something:
+            return Brought(planned, told, later=batch or _leave_for_later(viewer, reading, rest))
         if not batch:
             batch = actions.hold_batch(viewer, source=reading.source, files=list(reading.files), plan={}, counts={})
 
@@ -134,33 +125,44 @@ def _bring_in(
             made = actions.add_people(viewer, batch, planned.new, planned.organisations, today=today)
             for changed in planned.changed:
                 actions.bring_up_to_date(viewer, act.changes, changed, made, batch=batch)
+            _tell(act, _news(viewer, reading), batch)
             actions.written_batch(viewer, batch, act=act.id, counts=told)
             return act.done()
 
         done = in_one_act(viewer, "people brought in", write, today=today, token=token)
-        later = hold(viewer, Reading(reading.source, reading.files, rest)) if rest else None
+        later = _leave_for_later(viewer, reading, rest)
     return Brought(planned, told, batch, done, later)
+
+
+def _tell(act: ActInProgress, told: Told, batch: str) -> None:
+    """Write down what files tell beside the people. None of it is a fact: it happened outside this search."""
+    actions.add_told(act.viewer, batch, told)
+    for person, note in told.notes:
+        add_note(act.viewer, act.changes, act=act.id, person=person, words=note.text, day=note.on or act.today)
+
+
+def _news(viewer: Viewer, reading: Reading) -> Told:
+    if reading.beside == Beside():
+        return Told()
+    noted = tuple((note.person, Note("", "", note.words)) for note in notes(viewer)) if reading.beside.notes else ()
+    return news(reading.beside, queries.acquainted(viewer), replace(queries.told_before(viewer), notes=noted))
+
+
+def _leave_for_later(viewer: Viewer, reading: Reading, rest: Sequence[Incoming]) -> str | None:
+    """Hold the doubtful ones, with what the files say of them; those who wait already wait where they are."""
+    waits = {row[2:] for batch in queries.batches(viewer) if batch.state == "waiting" for row in _reading(batch).people}
+    new = [row for row in rest if row[2:] not in waits]
+    if not new:
+        return None
+    return hold(viewer, Reading(reading.source, reading.files, tuple(new), beside=about(reading.beside, new)))
 
 
 def _held(viewer: Viewer, batch: str) -> Reading:
     seen = queries.batch(viewer, batch)
     if seen.state != "waiting":
         raise Refusal("This has been brought in already.")
-    return Reading(
-        seen.source,
-        tuple(str(name) for name in seen.files),
-        tuple(_row(values) for values in seen.plan.get("rows", ())),
-        int(seen.plan.get("nameless", 0)),
-        tuple(Skipped(*one) for one in seen.plan.get("skipped", ())),
-    )
+    return _reading(seen)
 
 
-def _listed(row: Incoming) -> list[Any]:
-    day = row.connected_on.isoformat() if row.connected_on else ""
-    return [row.file, row.line, row.name, row.profile_url, row.email, row.organisation, row.title, day]
-
-
-def _row(values: Sequence[Any]) -> Incoming:
-    file, line, name, profile_url, email, organisation, title, day = values
-    connected_on = date.fromisoformat(day) if day else None
-    return Incoming(file, line, name, profile_url, email, organisation, title, connected_on)
+def _reading(seen: queries.BatchSeen) -> Reading:
+    return reading_of(seen.source, [str(name) for name in seen.files], seen.plan)

@@ -7,6 +7,7 @@ from whoelse.ids import new_id
 CLOSENESS = ("close", "known", "slightly", "cannot place")
 STYLES = ("planned", "open")
 BATCH_STATES = ("waiting", "written", "undone")
+SUGGESTED_BY = ("followed", "saved job", "application")
 
 
 class ImportBatch(models.Model):
@@ -146,5 +147,83 @@ class Target(models.Model):
         return str(self.organisation_id)
 
 
+class Evidence(models.Model):
+    """What one import says of how the user and a person stand: messages each way, an invitation, recommendations.
+
+    No fact: it says nothing about this search. What several imports say is read together; each goes with its batch.
+    ``first_by``, ``last_by`` and ``invited_by`` are "me" or "them".
+    """
+
+    id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)
+    search = models.ForeignKey("searches.Search", on_delete=models.CASCADE, related_name="+", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    batch = models.ForeignKey(ImportBatch, on_delete=models.PROTECT, related_name="+")
+    mine = models.PositiveIntegerField(default=0)
+    theirs = models.PositiveIntegerField(default=0)
+    first_on = models.DateField(null=True, blank=True)
+    first_by = models.CharField(max_length=4, blank=True)
+    last_on = models.DateField(null=True, blank=True)
+    last_by = models.CharField(max_length=4, blank=True)
+    last_mine_on = models.DateField(null=True, blank=True)
+    last_theirs_on = models.DateField(null=True, blank=True)
+    invited_on = models.DateField(null=True, blank=True)
+    invited_by = models.CharField(max_length=4, blank=True)
+    recommends_me = models.BooleanField(default=False)
+    recommended_by_me = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name_plural = "evidence"
+        indexes = [models.Index(fields=["search", "person"], name="evidence_by_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.last_on or ''}"
+
+
+class OwnRole(models.Model):
+    """What the user does or did somewhere, for the sake of a shared past. ``key`` is that of the organisation's name.
+
+    Days are as exact as they are known: 2019 or 2019-04; without an end it is the present one.
+    """
+
+    id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)
+    search = models.ForeignKey("searches.Search", on_delete=models.CASCADE, related_name="+", db_index=False)
+    batch = models.ForeignKey(ImportBatch, on_delete=models.PROTECT, related_name="+")
+    organisation = models.CharField(max_length=300)
+    key = models.CharField(max_length=300)
+    title = models.CharField(max_length=300, blank=True)
+    started = models.CharField(max_length=10, blank=True)
+    ended = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["search", "key"], name="own_role_by_place")]
+
+    def __str__(self) -> str:
+        return self.organisation
+
+
+class Suggestion(models.Model):
+    """An organisation that an import suggests as a target: followed, or a job there saved or applied for.
+
+    Offered only; a target is what the user makes of it. ``key`` is that of the organisation's name.
+    """
+
+    id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)
+    search = models.ForeignKey("searches.Search", on_delete=models.CASCADE, related_name="+", db_index=False)
+    batch = models.ForeignKey(ImportBatch, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12)
+    organisation = models.CharField(max_length=300)
+    key = models.CharField(max_length=300)
+    title = models.CharField(max_length=300, blank=True)
+    url = models.CharField(max_length=1_000, blank=True)
+    day = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["search", "key"], name="suggestion_by_place")]
+        constraints = [models.CheckConstraint(condition=models.Q(kind__in=SUGGESTED_BY), name="suggestion_kind_known")]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} ({self.kind})"
+
+
 #: What an export of a search holds, in the order in which it is written back.
-EVERYTHING = (ImportBatch, Organisation, Person, Role, Target)
+EVERYTHING = (ImportBatch, Organisation, Person, Role, Target, Evidence, OwnRole, Suggestion)

@@ -52,7 +52,7 @@ def fold(name: str) -> str:
 
     Folding twice changes nothing. It never leaves nothing of a name that has a letter or a digit.
     """
-    plain_words = name.lower().split() if name.isascii() and name.replace(" ", "").isalpha() else []
+    plain_words = name.lower().split() if name.isascii() and name.replace(" ", "").isalnum() else []
     if plain_words and plain_words[0] not in PREFIXES and plain_words[-1] not in CREDENTIALS:
         return " ".join(plain_words)
     first_part = name.partition("|")[0]

@@ -154,7 +154,7 @@ class _Work:
         if who is not None:
             self._same_as(who, row)
             return
-        folded, email = fold(row.name), email_key(row.email)
+        folded, email = fold(row.name), email_key(row.email) if row.email else ""
         matched = self._matched(row.name, folded, profile, email)
         if matched.word == SAME:
             self._same_as(matched.ids[0], row)

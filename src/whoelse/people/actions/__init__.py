@@ -2,6 +2,7 @@
 
 from whoelse.people.actions.imports import (
     add_people,
+    add_told,
     bring_up_to_date,
     discard_batch,
     hold_batch,
@@ -29,6 +30,7 @@ __all__ = [
     "add_person",
     "add_role",
     "add_target",
+    "add_told",
     "archive_target",
     "bring_up_to_date",
     "discard_batch",

@@ -1,6 +1,7 @@
 """What is written, and taken back, as one batch of an import."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -9,13 +10,17 @@ from django.db.models import ManyToOneRel, Model
 from django.utils import timezone
 
 from whoelse.ids import new_ids
+from whoelse.method.people import evidence
 from whoelse.method.people.matching import profile_key
 from whoelse.method.people.plan import Changed, Incoming, New, employer_key
+from whoelse.method.people.told import Told
 from whoelse.people.actions.found import batch_row, person_row
 from whoelse.people.actions.records import end_roles
-from whoelse.people.models import ImportBatch, Organisation, Person, Role
+from whoelse.people.models import Evidence, ImportBatch, Organisation, OwnRole, Person, Role, Suggestion
 from whoelse.searches.access import Viewer
 from whoelse.searches.changes import Changes, Unfit
+
+_EVIDENCE = tuple(field.name for field in fields(evidence.Evidence))
 
 
 def hold_batch(viewer: Viewer, *, source: str, files: list[Any], plan: dict[str, Any], counts: dict[str, Any]) -> str:
@@ -125,15 +130,52 @@ def bring_up_to_date(
         )
 
 
+def add_told(viewer: Viewer, batch: str, told: Told) -> None:
+    """Add what an import tells beside the people, as rows of a batch; the notes are left to whoever keeps notes.
+
+    What it writes is taken back by its batch.
+    """
+    batch_row(viewer, batch)
+    search = viewer.search
+    _insert(
+        Evidence,
+        ("id", "search_id", "person_id", "batch_id", *_EVIDENCE),
+        [
+            (row, search, who, batch, *(_plain(getattr(one, name)) for name in _EVIDENCE))
+            for row, (who, one) in zip(new_ids(len(told.evidence)), told.evidence.items(), strict=True)
+        ],
+    )
+    _insert(
+        OwnRole,
+        ("id", "search_id", "batch_id", "organisation", "key", "title", "started", "ended"),
+        [
+            (row, search, batch, one.organisation[:300], one.key[:300], one.title[:300], one.started, one.ended)
+            for row, one in zip(new_ids(len(told.own_roles)), told.own_roles, strict=True)
+        ],
+    )
+    _insert(
+        Suggestion,
+        ("id", "search_id", "batch_id", "kind", "organisation", "key", "title", "url", "day"),
+        [
+            (
+                *(row, search, batch, one.kind, one.organisation[:300], one.key[:300]),
+                *(one.title[:300], one.url[:1_000], _plain(one.day)),
+            )
+            for row, one in zip(new_ids(len(told.suggestions)), told.suggestions, strict=True)
+        ],
+    )
+
+
 def unmake_batch(
     viewer: Viewer, batch: str, *, told: Collection[str], changed: Collection[str]
 ) -> tuple[int, list[tuple[str, str, str, str]]]:
     """Take away the rows that an import made: how many, and table, id, name and reason of each that stays.
 
     ``told`` are the ids of whom anything is noted, ``changed`` those of rows that were changed since. Who stays keeps
-    where they work.
+    where they work; what files told beside the people goes, since nothing hangs on it.
     """
     row = batch_row(viewer, batch)
+    beside = sum(_delete(model, _of_batch(viewer, model, row)) for model in (Evidence, OwnRole, Suggestion))
     people = dict(Person.objects.filter(search=viewer.search, batch=row).values_list("pk", "name"))
     roles = list(Role.objects.filter(search=viewer.search, batch=row).values_list("pk", "person_id", "title"))
     touched = {person for role, person, _ in roles if role in changed}
@@ -165,7 +207,7 @@ def unmake_batch(
     _delete(Organisation, [place for place in places if place not in held])
     row.state = "undone"
     row.save()
-    return len(gone) + len(leave) + len(places) - len(held), stays
+    return beside + len(gone) + len(leave) + len(places) - len(held), stays
 
 
 def _referred(viewer: Viewer, model: type[Model], besides: type[Model] | None = None) -> set[str]:
@@ -179,12 +221,19 @@ def _referred(viewer: Viewer, model: type[Model], besides: type[Model] | None = 
     return found
 
 
-def _delete(model: type[Model], ids: Sequence[str]) -> None:
-    if not ids:
-        return
+def _of_batch(viewer: Viewer, model: type[Model], batch: ImportBatch) -> list[str]:
+    return list(model._default_manager.filter(search_id=viewer.search, batch=batch).values_list("pk", flat=True))
+
+
+def _delete(model: type[Model], ids: Sequence[str]) -> int:
     table = connection.ops.quote_name(model._meta.db_table)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.executemany(f"DELETE FROM {table} WHERE id = %s", [(row,) for row in ids])  # noqa: S608 - names of our own
+    return len(ids)
+
+
+def _plain(value: Any) -> Any:
+    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
 
 
 def _has_role(row: Incoming) -> bool:

@@ -32,6 +32,14 @@ from whoelse.people.queries.records import (
     seen,
     with_profile,
 )
+from whoelse.people.queries.told import (
+    SuggestedTarget,
+    acquainted,
+    evidence,
+    own_roles,
+    suggested_targets,
+    told_before,
+)
 
 __all__ = [
     "MOST_NAMED",
@@ -42,7 +50,9 @@ __all__ = [
     "PersonCard",
     "PlaceSeen",
     "RoleSeen",
+    "SuggestedTarget",
     "TargetCard",
+    "acquainted",
     "aliases",
     "alike",
     "batch",
@@ -52,17 +62,21 @@ __all__ = [
     "employers",
     "everybody",
     "everything",
+    "evidence",
     "known",
     "known_there",
     "last_contacts",
     "organisation_ids",
     "organisations",
+    "own_roles",
     "people",
     "people_at",
     "people_before",
     "person",
     "seen",
+    "suggested_targets",
     "target",
     "targets",
+    "told_before",
     "with_profile",
 ]

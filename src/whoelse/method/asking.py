@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from whoelse.method.agenda.chronicle import Chronicle
 from whoelse.method.agenda.history import History
 from whoelse.method.agenda.holding import Holding
 from whoelse.method.agenda.occasions import Occasion
+from whoelse.method.agenda.setting import setting
 from whoelse.method.agenda.steps import ASKING, Agenda, HeldBack, Step
-from whoelse.method.calendar import Calendar
 from whoelse.method.drafting.templates import fill_whole
 from whoelse.method.facts import Fact
 from whoelse.method.playbook.document import AskWords, Playbook, Rule
@@ -119,14 +118,13 @@ def may_ask(
     The same comfort, nevers, limits, checking and pause that hold a proposal back hold this back. An ask that has been
     made is a fact and is noted without asking here.
     """
-    chronicle = Chronicle(facts, today)
-    history = chronicle.history(person)
+    day = setting(playbook, situation, facts, today)
+    history = day.chronicle.history(person)
     do: Literal["indirect ask", "direct ask"] = "direct ask" if kind == "direct" else "indirect ask"
     step = Step(do, "", today, (), person)
     rule = Rule(id="own", when="every day", do=do, because="You wish to ask.")
-    calendar = Calendar(situation.country, situation.working_days, chronicle.pauses)
     occasion = Occasion(person, None, today, rapport=_rapport(history))
-    back = Holding(playbook, situation, chronicle, calendar).held(step, rule, occasion)
+    back = Holding(day).held(step, rule, occasion)
     if back is not None:
         return Refused(back.reason, back.by, back.rule)
     if history.refused(kind):
@@ -158,7 +156,9 @@ def _offers(
     playbook: Playbook, step: Step, values: Mapping[str, str], channel: str, tried: Collection[str]
 ) -> list[AskOffer]:
     kind = "direct" if step.do == "direct ask" else "indirect"
-    wordings = [ask for ask in playbook.asks if ask.kind == kind]
+    rules = {reason.rule for reason in step.reasons}
+    wordings = [ask for ask in playbook.asks if ask.kind == kind and (not ask.for_ or rules & set(ask.for_))]
+    wordings = [ask for ask in wordings if ask.for_] or wordings
     wordings = [ask for ask in wordings if ask.channel == channel] or wordings
     offers = _in_words(wordings, step, values, tried)
     return offers or _in_words([ask for ask in _OWN_WORDS if ask.kind == kind], step, values, ())

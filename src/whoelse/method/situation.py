@@ -11,6 +11,7 @@ class PersonSeen:
 
     ``at`` is the stable id of the organisation where they work now. ``closeness`` is the user's own word (close,
     known, slightly, cannot place) or None while it has not been asked. ``style`` is planned, open or None (unknown).
+    ``answers`` is fast, slowly or not yet where the user says so, None where only the facts tell.
     """
 
     id: str
@@ -20,6 +21,7 @@ class PersonSeen:
     role: str = ""
     closeness: str | None = None
     style: str | None = None
+    answers: str | None = None
 
     @property
     def addressed(self) -> str:

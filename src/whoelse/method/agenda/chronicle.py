@@ -30,8 +30,7 @@ class Chronicle:
         self.asks_left_out: set[str] = (
             set()
         )  # what such asks hung on: an ask that was to come back is no longer waited for
-        self.pace: int | None = None
-        self.active_people = 0
+        self.invitations_left_out: set[str] = set()  # who was not to be invited when it was proposed
         self.ruled_out: set[str] = set()  # targets
         self.won: Fact | None = None
         self.over = False
@@ -87,6 +86,8 @@ class Chronicle:
                 return
             if key.do in ASKING:
                 self.asks_left_out.add(key.trigger)
+            if key.do == "invite":
+                self.invitations_left_out.add(key.person)
             if key.person and fact.person is None:
                 self._note(key.person, fact)
 

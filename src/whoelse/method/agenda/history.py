@@ -1,12 +1,13 @@
 """What the facts say about one person: silence, conversations, asks. A fold; nothing here is stored."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 
 from whoelse.method.agenda.keys import parse
 from whoelse.method.agenda.steps import CLOSING
 from whoelse.method.agenda.talks import Conversation, conversations
-from whoelse.method.calendar import Span, away_spans
+from whoelse.method.calendar import Calendar, Span, away_spans
 from whoelse.method.comfort import Comfort, comfort
 from whoelse.method.facts import Fact
 
@@ -51,6 +52,7 @@ _OPENING = frozenset(
 )
 ENDING_ANSWERS = frozenset({"offered", "named", "will check", "hesitated"})
 _YEAR = 365
+_FAST = 3  # business days
 
 
 @dataclass(slots=True)
@@ -99,9 +101,9 @@ class History:
         """Whether the person is closed: offered steps end until something opens them again."""
         closed = False
         for fact in self.events:
-            if _closes(fact):
+            if closes(fact):
                 closed = True
-            elif fact.kind in _OPENING or (fact.kind == "introduction made" and fact.person == self.person):
+            elif opens(fact, self.person):
                 closed = False
         return closed
 
@@ -136,7 +138,7 @@ class History:
         for fact in self.facts:
             if fact.kind == "invitation sent":
                 invitation = fact
-            elif _closes(fact):
+            elif closes(fact):
                 invitation = None
         if invitation is None or any(fact.kind in ANSWERS and fact.on >= invitation.on for fact in self.facts):
             return None
@@ -147,7 +149,7 @@ class History:
         found: list[Fact] = []
         waiting = False
         for fact in self.facts:
-            if fact.kind in ANSWERS or _closes(fact):
+            if fact.kind in ANSWERS or closes(fact):
                 found, waiting = [], False
             elif fact.kind == "invitation sent":
                 waiting = True
@@ -174,7 +176,7 @@ class History:
             active = _active_after(fact, active)
             if fact.kind == "person chosen" and not active:
                 chosen = chosen or fact
-            elif fact.kind == "invitation sent" or fact.kind in ANSWERS - {"reply received"} or _closes(fact):
+            elif fact.kind == "invitation sent" or fact.kind in ANSWERS - {"reply received"} or closes(fact):
                 chosen = None
         return chosen
 
@@ -261,12 +263,43 @@ class History:
         """Direct asks in the 365 days that end today."""
         return sum(1 for ask in self.asks if ask.kind == "direct" and 0 <= (today - ask.on).days < _YEAR)
 
+    def answering(self, calendar: Calendar) -> str:
+        """How the last invitation that was answered was answered: "fast", "slowly", or "not yet".
+
+        Fast is within three business days, days out of the office left out, and before any follow-up. "" where no
+        invitation is noted: of somebody who was just talked to, nothing is known. The three words are all that is ever
+        said or kept of it. Source: Steve Dalton's distinction, as software that encodes it tells it (second-hand).
+        """
+        found, invitation, followed = "", None, False
+        for fact in self.facts:
+            if fact.kind == "invitation sent":
+                if invitation is None:
+                    invitation, followed = fact, False
+                found = found or "not yet"
+            elif fact.kind == "follow-up sent":
+                followed = invitation is not None
+            elif invitation is not None and fact.kind in ANSWERS:
+                days = calendar.business_days_between(invitation.on, fact.on, self.away)
+                found = "slowly" if followed or days > _FAST else "fast"
+                invitation, followed = None, False
+        return found
+
+    def knows_about(self, targets: Container[str]) -> str | None:
+        """The target that they said last they know about; None where there is none of these."""
+        known = (fact.target for fact in reversed(self.facts) if fact.kind == "knows about target")
+        return next((target for target in known if target is not None and target in targets), None)
+
     def asks_on(self, day: date) -> list[Ask]:
         """The asks made in the conversation of that day."""
         return [ask for ask in self.asks if ask.on == day]
 
 
-def _closes(fact: Fact) -> bool:
+def opens(fact: Fact, person: str) -> bool:
+    """Whether a fact opens a closed person again."""
+    return fact.kind in _OPENING or (fact.kind == "introduction made" and fact.person == person)
+
+
+def closes(fact: Fact) -> bool:
     """Whether a fact closes a person: closed, a no, or the user confirming that nothing more is due."""
     if fact.kind == "reply received":
         return fact.answer == "no"
@@ -283,7 +316,7 @@ def _follows_up(fact: Fact) -> bool:
 def _active_after(fact: Fact, active: bool) -> bool:
     if fact.kind == "invitation sent":
         return True
-    return active and not (fact.kind in {"conversation held", "debrief written"} or _closes(fact))
+    return active and not (fact.kind in {"conversation held", "debrief written"} or closes(fact))
 
 
 def step_word(fact: Fact) -> str:

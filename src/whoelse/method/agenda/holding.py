@@ -3,16 +3,16 @@
 import re
 from datetime import date
 
-from whoelse.method.agenda.chronicle import Chronicle
+from whoelse.method.agenda.guards import guards_hold
 from whoelse.method.agenda.history import History
 from whoelse.method.agenda.keys import parse
 from whoelse.method.agenda.occasions import Occasion
 from whoelse.method.agenda.pairs import Pair
-from whoelse.method.agenda.steps import ASKING, HELD_BY_COMFORT, OWED, HeldBack, Step
-from whoelse.method.agenda.timing import after
-from whoelse.method.calendar import Calendar
+from whoelse.method.agenda.setting import Setting
+from whoelse.method.agenda.steps import ASKING, HELD_BY_COMFORT, NEXT, OWED, HeldBack, Step
+from whoelse.method.agenda.timing import after, timing
 from whoelse.method.facts import Fact
-from whoelse.method.playbook.document import Guards, Playbook, Rule
+from whoelse.method.playbook.document import Limit, Rule
 from whoelse.method.playbook.durations import Duration
 from whoelse.method.situation import Situation
 from whoelse.method.words import date_in_words
@@ -20,6 +20,8 @@ from whoelse.method.words import date_in_words
 _SLOT = re.compile(r"\{([a-z]+)\}")
 _GRACE = Duration(10, "business day")
 _REST = Duration(20, "business day")
+_WIDER = frozenset({"known", "slightly"})
+_YEAR = 365
 
 
 class Holding:
@@ -28,12 +30,15 @@ class Holding:
     Comfort, permission and checking are code: no playbook switches them off.
     """
 
-    def __init__(self, playbook: Playbook, situation: Situation, chronicle: Chronicle, calendar: Calendar) -> None:
-        self._playbook = playbook
-        self._situation = situation
-        self._chronicle = chronicle
-        self._calendar = calendar
-        self._soft_touch: dict[str, Rule] = {rule.when: rule for rule in playbook.rules if rule.do == "soft touch"}
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._playbook = setting.playbook
+        self._situation = setting.situation
+        self._chronicle = setting.chronicle
+        self._calendar = setting.calendar
+        self._soft_touch: dict[str, Rule] = {
+            rule.when: rule for rule in self._playbook.rules if rule.do == "soft touch"
+        }
 
     def held(self, step: Step, rule: Rule, occasion: Occasion) -> HeldBack | None:
         """What holds a step back that would be open today, or None. The limit of active people comes after this."""
@@ -47,6 +52,8 @@ class Holding:
             self._comfort(step, history)
             or never
             or self._ruled_out(step)
+            or self._places_taken(step, history, occasion)
+            or self._wider_circle(step, history, occasion)
             or self._asking_limits(step, history, occasion)
             or self._permission(step, history)
             or self._checking(step, history)
@@ -70,10 +77,8 @@ class Holding:
 
     def _never(self, step: Step, occasion: Occasion) -> HeldBack | None:
         for never in self._playbook.never:
-            if never.do == step.do and guards_hold(never.guards, occasion, self._chronicle, self._situation):
-                return HeldBack(
-                    step, "never", say(never.because, step, occasion, self._situation, self._today), never.id
-                )
+            if never.do == step.do and guards_hold(never.guards, occasion, self._setting):
+                return HeldBack(step, "never", self._say(never.because, step, occasion), never.id)
         return None
 
     def _asking_limits(self, step: Step, history: History, occasion: Occasion) -> HeldBack | None:
@@ -90,23 +95,27 @@ class Holding:
             return HeldBack(step, "limit", reason, "G3")
         kind = step.do.removesuffix(" ask")
         for limit in self._playbook.limits:
-            if limit.of != step.do:
+            if limit.of != step.do or not guards_hold(limit.guards, occasion, self._setting):
                 continue
-            match limit.per:
-                case "person and year":
-                    made = sum(1 for ask in history.asks if ask.kind == kind and 0 <= (self._today - ask.on).days < 365)
-                case "conversation":
-                    day = occasion.conversation.day if occasion.conversation is not None else self._today
-                    made = sum(1 for ask in history.asks if ask.kind == kind and ask.on == day)
-                case "person":
-                    made = sum(1 for ask in history.asks if ask.kind == kind)
-                case _:
-                    made = 0
-            if made >= limit.at_most:
-                return HeldBack(
-                    step, "limit", say(limit.because, step, occasion, self._situation, self._today), limit.id
-                )
+            if self._asked(limit, kind, history, occasion) >= limit.at_most:
+                return HeldBack(step, "limit", self._say(limit.because, step, occasion), limit.id)
         return None
+
+    def _asked(self, limit: Limit, kind: str, history: History, occasion: Occasion) -> int:
+        """How many asks count for a limit. The wider wording of an ask in this conversation is not another ask."""
+        asks = [ask for ask in history.asks if ask.kind == kind]
+        if occasion.count > 1 and occasion.conversation is not None and asks and asks[-1].on == self._today:
+            asks.pop()
+        match limit.per:
+            case "person and year":
+                return sum(1 for ask in asks if 0 <= (self._today - ask.on).days < _YEAR)
+            case "conversation":
+                day = occasion.conversation.day if occasion.conversation is not None else self._today
+                return sum(1 for ask in asks if ask.on == day)
+            case "person":
+                return len(asks)
+            case _:
+                return 0
 
     @property
     def _today(self) -> date:
@@ -118,6 +127,39 @@ class Holding:
             return None
         place = self._situation.organisations.get(seen.at or "", "") or "Where they work"
         return HeldBack(step, "limit", f"{place} is ruled out as a target, so nobody there is invited.", "ruled-out")
+
+    def _places_taken(self, step: Step, history: History, occasion: Occasion) -> HeldBack | None:
+        """Whether enough people were invited at a target already, or one there is still to be waited for."""
+        place = self._setting.places.of(step.person) if step.do == "invite" else None
+        if place is None:
+            return None
+        for limit in self._playbook.limits:
+            taken = 0
+            if limit.of == "people at a target":
+                known = history.person in place.invited and not place.worked_through
+                taken = 0 if known else len(place.invited)
+            elif limit.of == "new people at a target" and not any(place.closings(self._chronicle)):
+                taken = sum(1 for one in self._setting.places.running(place) if not self._over(one))
+            if taken >= limit.at_most and limit.of.endswith("at a target"):
+                return HeldBack(step, "limit", self._say(limit.because, step, occasion), limit.id)
+        return None
+
+    def _over(self, running: Occasion) -> bool:
+        """Whether the wait after which the next person there may be invited is over."""
+        rule = next((one for one in self._playbook.rules if one.do == NEXT and one.when == "invitation sent"), None)
+        if rule is None:
+            return False
+        away = self._chronicle.history(running.silent or "").away
+        return timing(rule, running, self._calendar, away).appears <= self._today
+
+    def _wider_circle(self, step: Step, history: History, occasion: Occasion) -> HeldBack | None:
+        circles = self._playbook.circles
+        seen = self._situation.people.get(step.person) if step.person else None
+        if circles is None or self._setting.open or step.do != "invite" or seen is None:
+            return None
+        if seen.closeness not in _WIDER or history.of("invitation sent"):
+            return None
+        return HeldBack(step, "limit", self._say(circles.because, step, occasion), circles.id)
 
     def _permission(self, step: Step, history: History) -> HeldBack | None:
         if step.do != "invite":
@@ -188,33 +230,6 @@ def _key_hangs_on(fact: Fact, pair: Pair) -> bool:
     return key is not None and key.do == "soft touch" and key.trigger == pair.since.anchor
 
 
-def guards_hold(guards: Guards, occasion: Occasion, chronicle: Chronicle, situation: Situation) -> bool:
-    """Whether all conditions hold. Unknown rapport is none: neither "at least" nor "at most" holds of it."""
-    rapport = occasion.rapport
-    if guards.answer is not None and occasion.answer != guards.answer:
-        return False
-    if guards.rapport_at_least is not None and (rapport is None or rapport < guards.rapport_at_least):
-        return False
-    if guards.rapport_at_most is not None and (rapport is None or rapport > guards.rapport_at_most):
-        return False
-    if guards.active_people is not None and not _below_pace(chronicle, guards):
-        return False
-    if guards.chosen_and_uninvited is not None and any(history.chosen() is not None for history in chronicle.people):
-        return False
-    if occasion.person is None:
-        return True
-    seen = situation.people.get(occasion.person)
-    if guards.style is not None and (seen is None or seen.style != guards.style):
-        return False
-    if guards.unanswered_notes_at_least is not None and occasion.count < guards.unanswered_notes_at_least:
-        return False
-    return guards.unanswered_notes_at_most is None or occasion.count <= guards.unanswered_notes_at_most
-
-
-def _below_pace(chronicle: Chronicle, guards: Guards) -> bool:
-    return chronicle.pace is None or chronicle.active_people < chronicle.pace
-
-
 def say(text: str, step: Step, occasion: Occasion, situation: Situation, today: date) -> str:
     """A text of the playbook with its slots filled. Slots are a closed list; anything else in braces stays as it is."""
     values = {
@@ -223,6 +238,7 @@ def say(text: str, step: Step, occasion: Occasion, situation: Situation, today: 
         "introducer": situation.name(occasion.pair.introducer if occasion.pair is not None else None),
         "day": date_in_words(occasion.happened_on or occasion.start, today),
         "target": _place(step, situation),
+        "silent": situation.name(occasion.silent),
         "count": str(step.days_counted if step.days_counted is not None else 0),
         "notes": str(occasion.count),
     }

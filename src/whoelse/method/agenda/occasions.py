@@ -6,7 +6,7 @@ hang on occasions, so that what was done under one playbook is done under every 
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from whoelse.method.agenda.chronicle import Chronicle
 from whoelse.method.agenda.history import History
@@ -36,6 +36,14 @@ class Occasion:
     conversation: Conversation | None = None
     pair: Pair | None = None
     ask: str | None = None
+    target: str | None = None  # the organisation spoken of, where it is not simply where the person works
+    silent: str | None = None  # whose silence it rests on, where that is somebody else
+    anchor: str | None = None  # what the step's key hangs on, where that is not the trigger
+
+    @property
+    def waits_for(self) -> str | None:
+        """Whose days out of the office move the wait."""
+        return (self.silent or self.person) if self.silence else None
 
     @property
     def happened_on(self) -> date | None:
@@ -54,6 +62,15 @@ def _every_day(chronicle: Chronicle) -> Iterator[Occasion]:
     turns = {"person chosen", "invitation sent", "person closed"}
     last = next((fact for fact in reversed(chronicle.facts) if fact.kind in turns), None)
     yield Occasion(None, last, chronicle.today)
+
+
+def every_week(chronicle: Chronicle, weekday: int) -> Iterator[Occasion]:
+    """The last such weekday after the day of the first fact; it counts as its week, so that each week has one."""
+    if not chronicle.facts:
+        return
+    day = chronicle.today - timedelta(days=(chronicle.today.weekday() - weekday) % 7)
+    if day > chronicle.facts[0].on:
+        yield Occasion(None, None, day, count=(day.toordinal() - day.weekday()) // 7)
 
 
 def _person_chosen(chronicle: Chronicle, history: History) -> Iterator[Occasion]:
@@ -117,6 +134,12 @@ def _started(chronicle: Chronicle, history: History) -> Iterator[Occasion]:
         yield Occasion(history.person, current.started, current.day, conversation=current)
 
 
+def _going_on(chronicle: Chronicle, history: History) -> Iterator[Occasion]:
+    current = history.open_agreement
+    if current is not None and current.begun and current.day == chronicle.today:
+        yield Occasion(history.person, current.trigger, current.day, rapport=current.rapport, conversation=current)
+
+
 def _near_end(chronicle: Chronicle, history: History) -> Iterator[Occasion]:
     current = history.open_agreement
     if current is not None and current.near_end is not None and current.day == chronicle.today:
@@ -128,6 +151,11 @@ def _held(chronicle: Chronicle, history: History) -> Iterator[Occasion]:
     for one in history.held:
         if one.held is not None:
             yield Occasion(history.person, one.held, one.held.on, rapport=one.rapport, conversation=one)
+
+
+def _advice_followed(chronicle: Chronicle, history: History) -> Iterator[Occasion]:
+    for fact in history.of("advice followed"):
+        yield Occasion(history.person, fact, fact.on)
 
 
 def _ask_later(chronicle: Chronicle, history: History) -> Iterator[Occasion]:
@@ -213,8 +241,10 @@ _OF_A_PERSON: Mapping[str, Callable[[Chronicle, History], Iterator[Occasion]]] =
     "conversation missed": _fell_through("conversation missed"),
     "conversation cancelled": _fell_through("conversation cancelled"),
     "conversation started": _started,
+    "conversation going on": _going_on,
     "conversation near its end": _near_end,
     "conversation held": _held,
+    "advice followed": _advice_followed,
     "asked to ask later": _ask_later,
     "introduction offered": _introduction("offered"),
     "introduction checking": _introduction("checking"),
@@ -252,7 +282,9 @@ def occasions(chronicle: Chronicle, when: str) -> Iterator[Occasion]:
     if when == "every day":
         yield from _every_day(chronicle)
         return
-    find = _OF_A_PERSON[when]
+    find = _OF_A_PERSON.get(when)
+    if find is None:
+        return
     for history in chronicle.people:
         yield from find(chronicle, history)
 

@@ -1,20 +1,24 @@
 """Playbook + facts + today → steps, each with its reason. Pure: the same input gives the same plan."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from whoelse.method.agenda.chronicle import Chronicle
-from whoelse.method.agenda.history import ENDING_ANSWERS, History
-from whoelse.method.agenda.holding import Holding, guards_hold, say
+from whoelse.method.agenda.answered import Answered, wordings_used
+from whoelse.method.agenda.candidate import Candidate
+from whoelse.method.agenda.guards import guards_hold, scores_wanted
+from whoelse.method.agenda.holding import Holding, say
 from whoelse.method.agenda.keys import StepKey
-from whoelse.method.agenda.occasions import Occasion, occasions, occasions_of, to_be_written_to
-from whoelse.method.agenda.steps import OWED, Agenda, HeldBack, Reason, Step
+from whoelse.method.agenda.occasions import Occasion, every_week, occasions, occasions_of, to_be_written_to
+from whoelse.method.agenda.pacing import within_the_pace
+from whoelse.method.agenda.setting import setting
+from whoelse.method.agenda.steps import NEXT, OWED, Agenda, HeldBack, Reason, Step
 from whoelse.method.agenda.timing import Timing, timing
-from whoelse.method.calendar import Calendar, Span
+from whoelse.method.calendar import Span
 from whoelse.method.facts import Fact
 from whoelse.method.playbook.document import Playbook, Rule
 from whoelse.method.situation import Situation
+from whoelse.method.words import WEEKDAYS, date_in_words
 
 #: Which happenings can call for a step, under any playbook: so that a key is found even where this one has no rule.
 _CALLED_FOR_BY: Mapping[str, tuple[str, ...]] = {
@@ -30,26 +34,21 @@ _CALLED_FOR_BY: Mapping[str, tuple[str, ...]] = {
     "set list aside": ("conversation started",),
     "indirect ask": ("conversation near its end", "asked to ask later", "conversation held"),
     "direct ask": ("conversation near its end", "asked to ask later", "conversation held"),
+    "ask what they know": ("conversation going on",),
     "soft touch": ("introduction checking", "introduction offered"),
     "debrief": ("conversation held", "conversation day passed"),
     "thank": ("conversation held", "reply received"),
     "thank introducer": ("introduction made", "introduction declined", "introduction silent"),
     "write to introduced": ("introduction made",),
     "report to introducer": ("introduced person talked to",),
-    "send update": ("search won",),
+    "send update": ("search won", "conversation held", "introduction made", "advice followed"),
     "keep in touch": ("last contact",),
     "keep promise": ("promise made",),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A step that a rule would make of an occasion, before anything holds it back."""
-
-    step: Step
-    rule: Rule
-    occasion: Occasion
-    order: int
+#: Steps that come more than once on one entry: each time is another step.
+_COUNTED = frozenset({"follow up", "direct ask", "weekly review"})
 
 
 def plan(playbook: Playbook, situation: Situation, facts: Iterable[Fact], today: date) -> Agenda:
@@ -88,21 +87,23 @@ class _Planner:
         self._playbook = playbook
         self._situation = situation
         self._today = today
-        self._chronicle = Chronicle(facts, today)
-        self._chronicle.pace = playbook.pace.active_people if playbook.pace is not None else None
-        self._chronicle.active_people = sum(1 for history in self._chronicle.people if history.active())
-        self._calendar = Calendar(situation.country, situation.working_days, self._chronicle.pauses)
-        self._holding = Holding(playbook, situation, self._chronicle, self._calendar)
-        self._most_follow_ups = max((rule.at_most or 1 for rule in playbook.rules if rule.do == "follow up"), default=0)
-        self._indirect_first = any(
-            rule.do == "indirect ask" and rule.when == "conversation near its end" for rule in playbook.rules
+        self._setting = setting(playbook, situation, facts, today)
+        self._chronicle = self._setting.chronicle
+        self._calendar = self._setting.calendar
+        self._places = self._setting.places
+        self._holding = Holding(self._setting)
+        self._answered = Answered(self._setting, self._holding)
+        self._next_rule = next(
+            (rule for rule in playbook.rules if rule.do == NEXT and rule.when == "invitation sent"), None
         )
+        self._longer = next((rule for rule in playbook.rules if rule.do == "wait longer"), None)
+        self._one_at_a_time = any(limit.of == "new people at a target" for limit in playbook.limits)
 
     def agenda(self) -> Agenda:
         """Everything that is open, held back and coming."""
-        steps: list[_Candidate] = []
+        steps: list[Candidate] = []
         held: list[HeldBack] = []
-        coming: list[_Candidate] = []
+        coming: list[Candidate] = []
         for candidate in self._candidates():
             appears = candidate.step.appears or self._today
             if appears > self._today:
@@ -113,7 +114,7 @@ class _Planner:
                 steps.append(candidate)
             else:
                 held.append(back)
-        steps, over = self._within_the_pace(steps)
+        steps, over = within_the_pace(steps, self._setting)
         open_steps = _one_each(steps)
         subjects = {_subject(step) for step in open_steps}
         return Agenda(
@@ -125,6 +126,9 @@ class _Planner:
 
     def natural_key(self, do: str, person: str | None, about: str | None) -> str | None:
         """The key that a step of this word would have, whatever rules there are."""
+        if do == "weekly review":
+            week = next(every_week(self._chronicle, self._today.weekday()), None)
+            return str(_key(do, week)) if week is not None else None
         for when in _CALLED_FOR_BY.get(do, ()):
             found = occasions(self._chronicle, when) if person is None else occasions_of(self._chronicle, when, person)
             for occasion in found:
@@ -139,35 +143,39 @@ class _Planner:
 
     # -- candidates -------------------------------------------------------------------------------------------
 
-    def _candidates(self) -> Iterator[_Candidate]:
+    def _candidates(self) -> Iterator[Candidate]:
         cache: dict[str, list[Occasion]] = {}
         for order, rule in enumerate(self._playbook.rules):
             if self._chronicle.over and rule.do not in OWED and rule.when != "search won":
                 continue
             if rule.when not in cache:
                 cache[rule.when] = list(occasions(self._chronicle, rule.when))
-            for occasion in cache[rule.when]:
+            for occasion in self._occasions(rule, cache[rule.when]):
                 for called in self._called_for(rule, occasion):
                     candidate = self._candidate(rule, called, order)
                     if candidate is not None:
                         yield candidate
 
-    def _candidate(self, rule: Rule, occasion: Occasion, order: int) -> _Candidate | None:
-        do = f"{occasion.ask} ask" if rule.do == "the same ask" else rule.do
+    def _occasions(self, rule: Rule, found: list[Occasion]) -> Iterable[Occasion]:
+        if rule.do == NEXT:
+            return self._places.calls(rule.when)
+        if rule.on is not None:
+            return every_week(self._chronicle, WEEKDAYS.index(rule.on))
+        return found
+
+    def _candidate(self, rule: Rule, occasion: Occasion, order: int) -> Candidate | None:
+        do = _printed(rule, occasion)
         key = str(_key(do, occasion))
         if key in self._chronicle.settled:
             return None
-        away = self._chronicle.history(occasion.person).away if occasion.person else ()
+        away = self._away(occasion)
         days = self._timing(rule, occasion, away)
         snoozed = self._chronicle.snoozed.get(key)
         if snoozed is not None:
             days = Timing(max(days.appears, snoozed), snoozed)
-        seen = self._situation.people.get(occasion.person) if occasion.person else None
-        silence = occasion.silence
         counted = None
         if rule.wait is not None and rule.wait.unit == "business day" and not rule.wait.named:
-            spans = away if silence else ()
-            counted = self._calendar.business_days_between(occasion.start, self._today, spans)
+            counted = self._calendar.business_days_between(occasion.start, self._today, away)
         step = Step(
             do=do,
             key=key,
@@ -175,19 +183,37 @@ class _Planner:
             reasons=(),
             person=occasion.person,
             about=occasion.about,
-            target=seen.at if seen is not None and seen.at in self._situation.targets else None,
+            target=occasion.target or self._target_of(occasion.person),
             trigger=occasion.trigger.anchor if occasion.trigger is not None else None,
             appears=days.appears,
             minutes=rule.minutes,
-            asks_first=silence,
+            asks_first=occasion.silence and occasion.waits_for == occasion.person,
+            silent=occasion.waits_for,
             days_counted=counted,
         )
-        because = say(rule.because, step, occasion, self._situation, self._today)
-        reason = Reason(rule.id, rule.whose, rule.basis, because, rule.source)
-        return _Candidate(replace(step, reasons=(reason,)), rule, occasion, order)
+        reasons = [_reason(rule, say(rule.because, step, occasion, self._situation, self._today))]
+        if away and snoozed is None and self._longer is not None and days != self._timing(rule, occasion, ()):
+            reasons.append(_reason(self._longer, self._away_in_words(self._longer.because, step, away)))
+        return Candidate(replace(step, reasons=tuple(reasons)), rule, occasion, order)
+
+    def _target_of(self, person: str | None) -> str | None:
+        seen = self._situation.people.get(person) if person else None
+        return seen.at if seen is not None and seen.at in self._situation.targets else None
+
+    def _away(self, occasion: Occasion) -> tuple[Span, ...]:
+        """The days out of the office that do not count, where the wait rests on somebody's silence."""
+        return self._chronicle.history(occasion.waits_for).away if occasion.waits_for else ()
+
+    def _away_in_words(self, because: str, step: Step, away: tuple[Span, ...]) -> str:
+        last = max(span.last for span in away)
+        said = because.replace("{until}", date_in_words(last, self._today))
+        return say(said, replace(step, person=step.silent), Occasion(step.silent, None, last), self._situation, last)
 
     def _timing(self, rule: Rule, occasion: Occasion, away: tuple[Span, ...]) -> Timing:
         days = timing(rule, occasion, self._calendar, away)
+        if rule.when == "every week":
+            day = self._calendar.next_business_day(occasion.start)
+            return Timing(day, day)
         if rule.do == "the same ask" and self._comes_back_now(occasion):
             return Timing(self._today, min(days.due, self._today))
         if rule.do == "follow up" and occasion.count > 1 and occasion.person is not None:
@@ -196,7 +222,18 @@ class _Planner:
             if last is not None:
                 earliest = self._calendar.add_business_days(last.on, 5, away)
                 return Timing(max(days.appears, earliest), max(days.due, earliest))
+        if rule.do == "invite" and self._one_at_a_time:
+            turn = self._turn(occasion)
+            return Timing(max(days.appears, turn), max(days.due, turn)) if turn is not None else days
         return days
+
+    def _turn(self, occasion: Occasion) -> date | None:
+        """The day on which the next person may be invited where somebody else is; None where nobody is waited for."""
+        place = self._places.of(occasion.person)
+        if place is None or self._next_rule is None or any(place.closings(self._chronicle)):
+            return None
+        running = [timing(self._next_rule, one, self._calendar, self._away(one)) for one in self._places.running(place)]
+        return min((days.due for days in running), default=None)
 
     def _comes_back_now(self, occasion: Occasion) -> bool:
         """Whether a conversation near its end lets a postponed ask come back today."""
@@ -210,7 +247,7 @@ class _Planner:
             if rule.do == f"{occasion.ask} ask" and rule.when == "conversation near its end"
         ]
         here = replace(occasion, rapport=current.near_end.rapport)
-        return any(guards_hold(rule.guards, here, self._chronicle, self._situation) for rule in spoken)
+        return any(guards_hold(rule.guards, here, self._setting) for rule in spoken)
 
     # -- which occasions call for which step ----------------------------------------------------------------------
 
@@ -221,17 +258,37 @@ class _Planner:
             if introduced is None:
                 return
             occasion = introduced
-        if not guards_hold(rule.guards, occasion, self._chronicle, self._situation):
+        if not guards_hold(rule.guards, occasion, self._setting):
             return
         if occasion.person is None:
-            yield occasion
+            yield from self._of_nobody(rule, occasion)
             return
         history = self._chronicle.history(occasion.person)
         if history.is_closed and (rule.do not in OWED or rule.do == "write to introduced"):
             return
-        if self._answered(rule, occasion, history):
+        used = wordings_used(history, rule, occasion)
+        if used:
+            occasion = replace(occasion, count=used + 1)
+        if self._answered.answered(rule, occasion, history):
             return
+        if rule.guards.knows_about is not None:
+            wanted = frozenset(self._situation.targets) - self._chronicle.ruled_out
+            occasion = replace(occasion, target=history.knows_about(wanted))
         yield occasion
+
+    def _of_nobody(self, rule: Rule, occasion: Occasion) -> Iterator[Occasion]:
+        """A step that names nobody, and the target that it is about, where it is about one."""
+        if rule.do == "score targets":
+            for target in scores_wanted(rule.guards, self._setting):
+                wanted = replace(occasion, trigger=None, anchor=target, target=target)
+                if str(_key(rule.do, wanted)) not in self._chronicle.settled:
+                    yield wanted
+                    return
+        elif rule.guards.a_target == "with nobody chosen":
+            place = self._places.wanting(self._setting.targets_at_most if rule.guards.active_targets else None)
+            yield replace(occasion, target=place.target.id if place is not None else None)
+        else:
+            yield occasion
 
     def _to_write(self, occasion: Occasion) -> Occasion | None:
         """The introduced person's side of an introduction made, where they wait to be written to."""
@@ -244,137 +301,29 @@ class _Planner:
             return None
         return replace(occasion, person=occasion.about, about=None)
 
-    def _answered(self, rule: Rule, occasion: Occasion, history: History) -> bool:
-        start = occasion.start
-        match rule.do:
-            case "follow up":
-                return occasion.count > (rule.at_most or 1)
-            case "let rest" | "close" if rule.when == "follow-up sent":
-                return occasion.count < self._most_follow_ups
-            case "thank":
-                return rule.when == "conversation held" and (
-                    history.any_since(start, "thank-you sent") or self._earlier_unanswered(rule, occasion, history)
-                )
-            case "debrief":
-                if rule.when != "conversation held":
-                    return False
-                debriefed = occasion.conversation is not None and occasion.conversation.debrief is not None
-                return (
-                    debriefed
-                    or history.any_since(start, "debrief written")
-                    or self._earlier_unanswered(rule, occasion, history)
-                )
-            case "thank introducer":
-                return any(
-                    fact.kind == "introducer thanked" and fact.on >= start and fact.about in {None, occasion.about}
-                    for fact in history.facts
-                )
-            case "report to introducer":
-                return any(
-                    fact.kind == "introducer told" and fact.on >= start and fact.about in {None, occasion.about}
-                    for fact in history.facts
-                )
-            case "soft touch":
-                return self._touched(occasion)
-            case "send update":
-                return history.any_since(start, "update sent")
-            case "indirect ask" | "direct ask":
-                return self._asked(rule, occasion, history)
-            case "the same ask":
-                return history.refused(occasion.ask or "")
-        return False
-
-    def _earlier_unanswered(self, rule: Rule, occasion: Occasion, history: History) -> bool:
-        """Whether an earlier conversation waits for the same: one answer will do for both, hanging on the first."""
-        kind = "thank-you sent" if rule.do == "thank" else "debrief written"
-        for earlier in history.held:
-            if earlier.held is None or earlier.held is occasion.trigger:
-                return False
-            if rule.do == "debrief" and earlier.debrief is not None:
-                continue
-            if history.any_since(earlier.held.on, kind):
-                continue
-            if str(StepKey(rule.do, history.person, "", earlier.held.anchor)) not in self._chronicle.settled:
-                return True
-        return False
-
-    def _touched(self, occasion: Occasion) -> bool:
-        if occasion.pair is None or self._holding.touched(occasion.pair) is not None:
-            return True
-        rests = self._holding.rests_on(occasion.pair)
-        return rests is not None and self._today >= rests
-
-    def _asked(self, rule: Rule, occasion: Occasion, history: History) -> bool:
-        """Whether an ask is no longer called for in, or after, a conversation."""
-        kind = rule.do.removesuffix(" ask")
-        if history.refused(kind):
-            return True
-        if rule.when == "conversation held":
-            return self._asked_since(rule, occasion, history)
-        today = history.asks_on(occasion.start)
-        if any(ask.kind in {kind, "direct"} for ask in today):
-            return True
-        if any(ask.answer in ENDING_ANSWERS or ask.answer == "later" for ask in today):
-            return True
-        if rule.after is None or not self._indirect_first:
-            return False
-        return not (history.refused("indirect") or any(ask.kind == "indirect" for ask in today))
-
-    def _asked_since(self, rule: Rule, occasion: Occasion, history: History) -> bool:
-        if not history.held or history.held[-1].held is not occasion.trigger:
-            return True
-        if rule.guards.asked_since is not None and any(
-            ask.on > occasion.start or (ask.on == occasion.start and ask.kind == "direct") for ask in history.asks
-        ):
-            return True
-        return rule.guards.introduction is not None and self._has_introduced(history)
-
-    def _has_introduced(self, history: History) -> bool:
-        """Whether one by this person was made, is offered (even at rest), or is being checked until it rests."""
-        for pair in self._chronicle.by_introducer.get(history.person, ()):
-            if pair.made() is not None or pair.state == "offered":
-                return True
-            rests = self._holding.rests_on(pair)
-            if pair.state == "checking" and rests is not None and self._today < rests:
-                return True
-        return False
-
-    # -- the limit of active people ---------------------------------------------------------------------------------
-
-    def _within_the_pace(self, steps: list[_Candidate]) -> tuple[list[_Candidate], list[HeldBack]]:
-        """Hold back first invitations beyond the pace. Open proposals count as active, in the order of choosing."""
-        pace = self._chronicle.pace
-        if pace is None:
-            return steps, []
-        room = pace - self._chronicle.active_people
-        over: list[HeldBack] = []
-        beyond: set[str] = set()
-        invitations = sorted(
-            (one for one in steps if one.step.do == "invite"),
-            key=lambda one: (one.occasion.start, one.occasion.noted, one.order),
-        )
-        for place, one in enumerate(invitations):
-            if place >= room:
-                beyond.add(one.step.key)
-                reason = (
-                    f"{pace} people are active at a time, by your playbook. "
-                    f"{self._situation.name(one.step.person)} comes when one of them has answered or rests."
-                )
-                over.append(HeldBack(one.step, "limit", reason, "pace"))
-        return [one for one in steps if one.step.key not in beyond], over
-
 
 def _key(do: str, occasion: Occasion) -> StepKey:
-    trigger = occasion.trigger.anchor if occasion.trigger is not None else ""
-    counts = do == "follow up"
+    trigger = occasion.anchor or (occasion.trigger.anchor if occasion.trigger is not None else "")
+    counts = do in _COUNTED and (do != "direct ask" or occasion.conversation is not None)
     return StepKey(do, occasion.person or "", occasion.about or "", trigger, occasion.count if counts else 1)
+
+
+def _printed(rule: Rule, occasion: Occasion) -> str:
+    """The word that a rule's step prints as."""
+    if rule.do == "the same ask":
+        return f"{occasion.ask} ask"
+    return "invite" if rule.do == NEXT else rule.do
+
+
+def _reason(rule: Rule, because: str) -> Reason:
+    return Reason(rule.id, rule.whose, rule.basis, because, rule.source)
 
 
 def _subject(step: Step) -> tuple[str, str | None, str | None]:
     return (step.do, step.person, step.about)
 
 
-def _one_each(candidates: list[_Candidate]) -> list[Step]:
+def _one_each(candidates: list[Candidate]) -> list[Step]:
     """The same step for the same subject once: due on the earliest of its days, with every reason."""
     ordered = sorted(candidates, key=lambda one: (one.step.due, one.order, one.step.key))
     merged: dict[tuple[str, str | None, str | None], Step] = {}

@@ -52,6 +52,9 @@ HELD_BY_COMFORT = ASKING | {"invite", "follow up", "agree", "soft touch", "keep 
 #: What the user confirms: nothing more is due to that person for now, at this target, at all. Done closes the person.
 CLOSING = frozenset({"let rest", "close", "drop"})
 
+#: What a rule says that prints as an invitation of whoever is next at a target.
+NEXT = "invite someone else at the same target"
+
 #: What holds a step back, strongest first.
 HOLDERS = ("comfort", "never", "limit", "own rule", "permission", "checking", "pause")
 
@@ -73,7 +76,8 @@ class Step:
 
     ``key`` = do, subject, the fact that called for it (and which time): never a rule, a date or a text, so that what
     was done, snoozed or declined stays so through edits, merges and a change of playbook. ``trigger`` is the id of
-    that fact. ``asks_first`` is true where the step rests on silence, which is never known, only not noted.
+    that fact. ``asks_first`` is true where the step rests on silence of that person, which is never known, only not
+    noted; ``silent`` is whose silence it rests on, who may be another.
     """
 
     do: str
@@ -87,6 +91,7 @@ class Step:
     appears: date | None = None
     minutes: int | None = None
     asks_first: bool = False
+    silent: str | None = None  # whose silence it rests on
     days_counted: int | None = None  # business days from the trigger to today, where the wait counts them
 
     @property

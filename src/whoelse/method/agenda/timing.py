@@ -23,7 +23,7 @@ class Timing:
 
 
 def timing(rule: Rule, occasion: Occasion, calendar: Calendar, away: tuple[Span, ...]) -> Timing:
-    """The days of a step. ``away`` counts only where the wait rests on the person's silence."""
+    """The days of a step. ``away`` are days that do not count, where the wait rests on somebody's silence."""
     spans = away if occasion.silence else ()
     if rule.before is not None and occasion.named is not None:
         return _backwards(rule.before, occasion, occasion.named, calendar)

@@ -2,28 +2,23 @@
 
 import os
 
-from whoelse.interchange.linkedin.export import Export
+from whoelse.interchange.linkedin.files import Content, Given
 from whoelse.interchange.linkedin.limits import Limits
-from whoelse.interchange.linkedin.parts import Content, Given
 from whoelse.interchange.linkedin.read import Progress, read_export
-from whoelse.loop.importing import Part, Reading, Skipped
+from whoelse.interchange.linkedin.words import Said, read_words
+from whoelse.method.people.reading import Reading
 
-__all__ = ["Content", "Given", "Progress", "read", "read_files"]
-
-SOURCE = "linkedin"
+__all__ = ["Content", "Given", "Progress", "Said", "read_files", "words_with"]
 
 
-def read(files: Given, progress: Progress | None = None) -> Export:
-    """All that files hold, each given with its name, within the limits that the options set.
+def read_files(files: Given, progress: Progress | None = None) -> Reading:
+    """All that files hold, each given with its name: bytes, a path, or a stream that can be read from its start.
 
-    Raises Unreadable, naming the file, where one can't be read.
+    Raises Unreadable, naming the file, where one can't be read or is larger than the options allow.
     """
     return read_export(files, Limits.chosen(os.environ), progress)
 
 
-def read_files(files: Given, progress: Progress | None = None) -> Reading:
-    """The same, ready to be planned."""
-    export = read(files, progress)
-    skipped = tuple(Skipped(one.file, one.line, one.reason) for one in export.skipped)
-    parts = tuple(Part(one.name, one.taken_for, one.rows, one.remarks) for one in export.files)
-    return Reading(SOURCE, export.given, export.people, export.nameless, skipped, export.beside, parts)
+def words_with(files: Given, profile_url: str) -> tuple[Said, ...]:
+    """What the user and the member of this address wrote to each other, read only when the user asks for the words."""
+    return read_words(files, profile_url, Limits.chosen(os.environ))

@@ -7,10 +7,10 @@ those of Outlook. Company and Position are where somebody is now, not where they
 from dataclasses import dataclass
 
 from whoelse.interchange.linkedin.days import day
-from whoelse.interchange.linkedin.export import Skipped
 from whoelse.interchange.linkedin.table import Table, clean
 from whoelse.interchange.unreadable import Unreadable
 from whoelse.method.people.plan import Incoming
+from whoelse.method.people.reading import Skipped
 
 MOST = 100_000  # people; LinkedIn lets nobody have more than 30,000
 _HIDDEN = "LinkedIn Member"

@@ -7,12 +7,13 @@ from typing import Any
 
 from whoelse.interchange.linkedin.connections import Connections
 from whoelse.interchange.linkedin.correspondence import correspondences, exchanges, oneself
-from whoelse.interchange.linkedin.export import Export, File
 from whoelse.interchange.linkedin.messages import Letters
 from whoelse.method.people.beside import Beside, Followed, Oneself
 from whoelse.method.people.organisations import organisation_key
 from whoelse.method.people.plan import Incoming
+from whoelse.method.people.reading import Part, Reading
 
+SOURCE = "linkedin"
 _NOBODY_KNOWN = (
     "Which of the two sides is you can’t be told from these messages, so they say nothing about anybody. "
     "Bring Profile.csv or Invitations.csv along."
@@ -27,35 +28,36 @@ class Found:
     connections: list[Connections] = field(default_factory=list)
     letters: Letters = field(default_factory=Letters)
     lists: dict[str, list[Any]] = field(default_factory=dict)
-    files: list[File] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
 
     def add(self, name: str, found: Iterable[Any]) -> None:
         """Keep what a list says."""
         self.lists.setdefault(name, []).extend(found)
 
 
-def gathered(found: Found) -> Export:
-    """The export. Where there are connections of several days, the newest come first, since the first row speaks."""
+def gathered(found: Found) -> Reading:
+    """All of it. Where there are connections of several days, the newest come first, since the first row speaks."""
     known = exchanges(found.letters)
     me = oneself(known, found.lists.get("invited", ()), found.lists.get("named", ()))
     letters = correspondences(known, me) if me is not None else ()
-    files = found.files
+    parts = found.parts
     if known.all and me is None:
-        files = [
-            replace(file, remarks=(*file.remarks, _NOBODY_KNOWN))
-            if file.taken_for == "messages" and file.rows
-            else file
-            for file in files
+        parts = [
+            replace(part, remarks=(*part.remarks, _NOBODY_KNOWN))
+            if part.taken_for == "messages" and part.rows
+            else part
+            for part in parts
         ]
     several = len(found.connections) > 1
     ordered = sorted(found.connections, key=_newest_first) if several else found.connections
     named = ("notes", "positions", "invitations", "recommendations", "saved_jobs", "applications")
-    return Export(
-        given=found.given,
+    return Reading(
+        source=SOURCE,
+        files=found.given,
         people=tuple(person for one in ordered for person in one.people),
         nameless=sum(one.nameless for one in ordered),
         skipped=tuple(sorted((row for one in ordered for row in one.skipped), key=_order)),
-        files=tuple(sorted(files, key=_order)),
+        parts=tuple(sorted(parts, key=_order)),
         beside=Beside(
             oneself=me or Oneself(min((one.name for one in found.lists.get("named", ())), default="")),
             followed=_followed(found.lists.get("followed", ())),

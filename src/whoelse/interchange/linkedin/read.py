@@ -10,7 +10,7 @@ from typing import Any
 
 from whoelse.interchange.linkedin import kinds
 from whoelse.interchange.linkedin.connections import read_connections
-from whoelse.interchange.linkedin.export import Export, File
+from whoelse.interchange.linkedin.files import File, Files, Given, named
 from whoelse.interchange.linkedin.gathering import Found, gathered
 from whoelse.interchange.linkedin.limits import Limits
 from whoelse.interchange.linkedin.lists import (
@@ -23,9 +23,9 @@ from whoelse.interchange.linkedin.lists import (
     read_recommendations,
 )
 from whoelse.interchange.linkedin.messages import read_messages
-from whoelse.interchange.linkedin.parts import Given, Part, Parts, named
 from whoelse.interchange.linkedin.table import HEAD, Header, Table, first_row, header
 from whoelse.interchange.unreadable import Unreadable
+from whoelse.method.people.reading import Part, Reading
 from whoelse.method.words import counted
 
 #: Told now and then while reading: rows read, bytes read, and bytes there are in all.
@@ -44,24 +44,24 @@ _NO_CONNECTIONS = (
 _HEADER_OF_CONNECTIONS = "Connections.csv has one with First Name, Last Name and Connected On"
 
 
-def read_export(given: Given, limits: Limits | None = None, progress: Progress | None = None) -> Export:
+def read_export(given: Given, limits: Limits | None = None, progress: Progress | None = None) -> Reading:
     """All that the files hold, each given with its name: bytes, a path, or a stream that can be read from its start.
 
     Raises Unreadable, in one sentence that begins with the file's name, for the first that can't be read.
     """
     found = Found(given=tuple(sorted({name for name, _ in given})))
-    with Parts(given, limits or Limits()) as parts:
+    with Files(given, limits or Limits()) as files:
         taken = []
-        for part in parts.all():
-            with named(part.name):
-                header_there = _recognised(parts, part, found, alone=len(given) == 1)
+        for file in files.all():
+            with named(file.name):
+                header_there = _recognised(files, file, found, alone=len(given) == 1)
                 if header_there is not None:
-                    taken.append((part, header_there))
+                    taken.append((file, header_there))
         _check_there_is_something(given, taken)
-        going = _Going(sum(part.size for part, _ in taken), progress)
-        for part, there in taken:
-            with named(part.name), parts.opened(part, going.seen) as raw:
-                _take(going.next(Table(raw, there)), there.kind, part, found)
+        going = _Going(sum(file.size for file, _ in taken), progress)
+        for file, there in taken:
+            with named(file.name), files.opened(file, going.seen) as raw:
+                _take(going.next(Table(raw, there)), there.kind, file, found)
     return gathered(found)
 
 
@@ -88,18 +88,18 @@ class _Going:
             self.progress(self.rows + (self.table.rows if self.table is not None else 0), self.bytes, self.total)
 
 
-def _recognised(parts: Parts, part: Part, found: Found, *, alone: bool) -> Header | None:
-    """The header of a part that is to be read; one that is left is noted."""
-    whole_file = part.member is None
-    if part.unopened:
+def _recognised(files: Files, file: File, found: Found, *, alone: bool) -> Header | None:
+    """The header of a file that is to be read; one that is left is noted."""
+    whole_file = file.member is None
+    if file.unopened:
         if alone and whole_file:
             raise Unreadable(
                 "It is not needed here, and was left unopened. Please bring Connections.csv or the whole zip."
             )
-        found.files.append(File(part.name, remarks=(_UNOPENED,)))
+        found.parts.append(Part(file.name, remarks=(_UNOPENED,)))
         return None
-    head = parts.head(part, HEAD)
-    of_connections = kinds.folded_name(part.name).startswith("connections")
+    head = files.head(file, HEAD)
+    of_connections = kinds.folded_name(file.name).startswith("connections")
     try:
         there = header(head)
         if there is None and (of_connections or (alone and whole_file)):
@@ -113,28 +113,28 @@ def _recognised(parts: Parts, part: Part, found: Found, *, alone: bool) -> Heade
             raise
         there = None
     if there is None:
-        found.files.append(File(part.name, remarks=(_UNKNOWN,)))
-    elif there.kind == kinds.RECOMMENDATIONS and not kinds.direction(part.name):
+        found.parts.append(Part(file.name, remarks=(_UNKNOWN,)))
+    elif there.kind == kinds.RECOMMENDATIONS and not kinds.direction(file.name):
         if whole_file:
             raise Unreadable(_UNDIRECTED)
-        found.files.append(File(part.name, remarks=(_UNDIRECTED,)))
+        found.parts.append(Part(file.name, remarks=(_UNDIRECTED,)))
         return None
     return there
 
 
-def _check_there_is_something(given: Given, taken: list[tuple[Part, Header]]) -> None:
+def _check_there_is_something(given: Given, taken: list[tuple[File, Header]]) -> None:
     if any(there.kind == kinds.CONNECTIONS for _, there in taken):
         return
-    loose = {part.name for part, _ in taken if part.member is None}
-    zips = sorted({part.given for part, _ in taken if part.member is not None} or {name for name, _ in given})
+    loose = {file.name for file, _ in taken if file.member is None}
+    zips = sorted({file.given for file, _ in taken if file.member is not None} or {name for name, _ in given})
     if not loose:
         raise Unreadable(f"{zips[0]}: {_NO_CONNECTIONS}", file=zips[0])
 
 
-def _take(table: Table, kind: str, part: Part, found: Found) -> None:
+def _take(table: Table, kind: str, file: File, found: Found) -> None:
     remarks: tuple[str, ...] = ()
     if kind == kinds.CONNECTIONS:
-        found.connections.append(read_connections(table, part.name, found.given.index(part.given)))
+        found.connections.append(read_connections(table, file.name, found.given.index(file.given)))
     elif kind == kinds.MESSAGES:
         letters = read_messages(table)
         found.letters.and_those_of(letters.ways)
@@ -144,11 +144,11 @@ def _take(table: Table, kind: str, part: Part, found: Found) -> None:
         found.add("invitations", invitations)
         found.add("invited", selves)
     elif kind == kinds.RECOMMENDATIONS:
-        found.add("recommendations", read_recommendations(table, kinds.direction(part.name)))
+        found.add("recommendations", read_recommendations(table, kinds.direction(file.name)))
     else:
         name, reader = _LISTS[kind]
         found.add(name, reader(table))
-    found.files.append(File(part.name, kind, table.rows, remarks if table.rows else (_NO_ROWS,)))
+    found.parts.append(Part(file.name, kind, table.rows, remarks if table.rows else (_NO_ROWS,)))
 
 
 _LISTS: dict[str, tuple[str, Callable[[Table], list[Any]]]] = {

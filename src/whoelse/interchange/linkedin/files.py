@@ -31,12 +31,15 @@ _OUTSIDE = re.compile(r"^([/\\]|[A-Za-z]:)|(^|[/\\])\.\.([/\\]|$)|\0")
 _BUFFER = 1 << 18
 _MOST_LINE = 4_000_000  # bytes
 _MOST_MEMBERS = 10_000
+_MOST_DIRECTORY = 2_000_000  # bytes of the list of members, which is held in memory as soon as a zip is opened
+_TOO_MANY = f"The zip file holds more than {_MOST_MEMBERS:,} files, which no export does."
+_END_OF_ZIP = 66_000  # bytes, in which the end of a zip and the longest comment to it stand
 _ENCRYPTED = 0x1
 _DAMAGED = "The zip file is damaged or not complete. Please download it again."
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class File:
     """One file: ``name`` with the zip it is in before it, the name ``given``, its size as far as it says.
 
     ``unopened`` is to be left alone.
@@ -64,47 +67,47 @@ class Unpacked:
         self._limits.check_unpacked(self.bytes)
 
 
-class Parts:
-    """All parts of what was given; zips stay open as long as this is entered."""
+class Files:
+    """All that was given, and what is in it; zips stay open as long as this is entered."""
 
     def __init__(self, given: Given, limits: Limits) -> None:
         self._given, self._limits = given, limits
         self._unpacked = Unpacked(limits)
         self._open = ExitStack()
 
-    def __enter__(self) -> "Parts":
+    def __enter__(self) -> "Files":
         return self
 
     def __exit__(self, *_: object) -> None:
         self._open.close()
 
-    def all(self) -> Iterator[Part]:
-        """Every part. Raises Unreadable, naming the file, where it is too large, or a zip that can't be read."""
+    def all(self) -> Iterator[File]:
+        """Every file. Raises Unreadable, naming the file, where it is too large, or a zip that can't be read."""
         for name, content in self._given:
             with named(name):
                 size = _size(content)
                 self._limits.check_file(size)
-                whole = Part(name, name, size, content, sensitive(name))
+                whole = File(name, name, size, content, sensitive(name))
                 if whole.unopened or not self.head(whole, 4).startswith(_ZIP):
                     yield whole
                 else:
                     yield from self._members(whole)
 
-    def head(self, part: Part, count: int) -> bytes:
+    def head(self, file: File, count: int) -> bytes:
         """Its first bytes."""
-        with self.opened(part) as stream:
+        with self.opened(file) as stream:
             return stream.read(count)
 
     @contextmanager
-    def opened(self, part: Part, seen: Seen | None = None) -> Iterator[BinaryIO]:
-        """The part as a stream, as text that is told of to ``seen``, or without it as any bytes.
+    def opened(self, file: File, seen: Seen | None = None) -> Iterator[BinaryIO]:
+        """It as a stream, as text that is told of to ``seen``, or without it as any bytes.
 
         Raises Unreadable where it is encrypted, damaged, or unpacks to more than the limit.
         """
         try:
             with ExitStack() as closing:
-                raw = _stream(part, closing)
-                counted = _Counted(raw, self._unpacked if part.member else None, seen)
+                raw = _stream(file, closing)
+                counted = _Counted(raw, self._unpacked if file.member else None, seen)
                 yield io.BufferedReader(counted, _BUFFER if seen else io.DEFAULT_BUFFER_SIZE)
         except NotImplementedError as error:
             raise Unreadable(
@@ -113,15 +116,18 @@ class Parts:
         except (zipfile.BadZipFile, zlib.error, EOFError, struct.error) as error:
             raise Unreadable(_DAMAGED) from error
 
-    def _members(self, whole: Part) -> Iterator[Part]:
+    def _members(self, whole: File) -> Iterator[File]:
+        stream = _stream(whole, self._open)
+        if _directory_size(stream) > _MOST_DIRECTORY:
+            raise Unreadable(_TOO_MANY)
         try:
-            archive = self._open.enter_context(zipfile.ZipFile(_again(whole.content)))
+            archive = self._open.enter_context(zipfile.ZipFile(stream))
         except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, struct.error) as error:
             raise Unreadable(_DAMAGED) from error
         members = [member for member in archive.infolist() if not member.is_dir()]
         _check_members(members)
-        parts = [
-            Part(
+        files = [
+            File(
                 f"{whole.name}/{member.filename}",
                 whole.name,
                 member.file_size,
@@ -133,11 +139,11 @@ class Parts:
             for member in members
             for unopened in (left_unopened(member.filename),)
         ]
-        for part in parts:
-            if not part.unopened and part.member is not None and part.member.flag_bits & _ENCRYPTED:
+        for file in files:
+            if not file.unopened and file.member is not None and file.member.flag_bits & _ENCRYPTED:
                 raise Unreadable("The zip file is locked with a password. Please unpack it and bring the files.")
-        self._limits.check_unpacked(sum(part.size for part in parts if not part.unopened))
-        yield from parts
+        self._limits.check_unpacked(sum(file.size for file in files if not file.unopened))
+        yield from files
 
 
 @contextmanager
@@ -181,7 +187,7 @@ class _Counted(io.RawIOBase):
 
 def _check_members(members: Sequence[zipfile.ZipInfo]) -> None:
     if len(members) > _MOST_MEMBERS:
-        raise Unreadable(f"The zip file holds more than {_MOST_MEMBERS:,} files, which no export does.")
+        raise Unreadable(_TOO_MANY)
     for member in members:
         if _OUTSIDE.search(member.orig_filename):
             raise Unreadable(
@@ -194,20 +200,28 @@ def _check_members(members: Sequence[zipfile.ZipInfo]) -> None:
             )
 
 
-def _stream(part: Part, closing: ExitStack) -> BinaryIO:
-    if part.archive is not None and part.member is not None:
-        return closing.enter_context(part.archive.open(part.member))  # type: ignore[return-value]
-    if isinstance(part.content, Path):
-        return closing.enter_context(part.content.open("rb"))
-    return _again(part.content)  # type: ignore[return-value]
+def _stream(file: File, closing: ExitStack) -> BinaryIO:
+    if file.archive is not None and file.member is not None:
+        return closing.enter_context(file.archive.open(file.member))  # type: ignore[return-value]
+    if isinstance(file.content, Path):
+        return closing.enter_context(file.content.open("rb"))
+    if isinstance(file.content, bytes):
+        return io.BytesIO(file.content)
+    file.content.seek(0)
+    return file.content
 
 
-def _again(content: Content) -> Path | BinaryIO:
-    if isinstance(content, bytes):
-        return io.BytesIO(content)
-    if not isinstance(content, Path):
-        content.seek(0)
-    return content
+def _directory_size(stream: BinaryIO) -> int:
+    """How many bytes the list of members takes, as the end of a zip says; 0 where it does not say."""
+    end = stream.seek(0, os.SEEK_END)
+    stream.seek(max(0, end - _END_OF_ZIP))
+    tail = stream.read(_END_OF_ZIP)
+    at = tail.rfind(b"PK\5\6")
+    wide = tail.rfind(b"PK\6\6", 0, max(at, 0))
+    sizes = [tail[at + 12 : at + 16]] if at >= 0 else []
+    sizes += [tail[wide + 40 : wide + 48]] if wide >= 0 else []
+    said = [int.from_bytes(size, "little") for size in sizes]
+    return max((size for size in said if size != 0xFFFFFFFF), default=0)
 
 
 def _size(content: Content) -> int:

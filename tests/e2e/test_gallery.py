@@ -45,8 +45,8 @@ def test_an_open_dialog_is_free_of_findings_and_has_the_focus(
 ) -> None:
     with opened(browser, live_server, signed_in, width=390, scheme=scheme) as page:
         for button, title in [
-            ("Snooze (Write once more to Priya Nair)", "When should it come back?"),
-            ("Not comfortable (Write once more to Priya Nair)", "Who is not comfortable?"),
+            ("Snooze : Write once more to Priya Nair", "When should it come back?"),
+            ("Not comfortable : Write once more to Priya Nair", "Who is not comfortable?"),
             ("I have sent it", "When, and how?"),
         ]:
             page.get_by_role("button", name=button).click()

@@ -8,13 +8,9 @@ from django.template import engines
 from django.urls import path
 
 from whoelse.web import components, telling
-from whoelse.web.pages import keep, settings, undo, welcome
+from whoelse.web.pages import keep, settings, step, undo, welcome
+from whoelse.web.pages.steps import StepShown
 
-SNOOZES = (
-    components.Choice("2026-01-15", "Tomorrow"),
-    components.Choice("2026-01-19", "Next Monday"),
-    components.Choice("2026-01-28", "In two weeks"),
-)
 COMFORTS = (
     components.Choice("me", "I am not. Leave this step out."),
     components.Choice("them", "Priya may not be. Let Priya rest."),
@@ -56,35 +52,33 @@ RULE = components.RuleTold(
     "The 2-Hour Job Search",
 )
 STEPS = (
-    components.StepCard(
-        "1",
-        "thank introducer",
-        "Thank",
-        "Thank Maria Lindqvist for introducing you to Tom Okafor",
-        "Maria introduced you this morning. Whoever opens a door is thanked the same day.",
-        components.Link("Write to Maria", "/x"),
-        (components.RuleTold("Introduction made: thank the introducer, the same day.", "ours", ""),),
-        "two minutes",
+    StepShown(
+        id="1",
+        key="thank introducer",
+        do="thank introducer",
+        kicker="Thank introducer · 5 minutes",
+        heading="Thank Maria Lindqvist for introducing you to Tom Okafor",
+        reason="Maria introduced you this morning. Whoever opens a door is thanked the same day.",
+        rules=(components.RuleTold("Introduction made: thank the introducer, the same day.", "ours", ""),),
+        to="/x",
+        act=components.Link("Write to Maria", "/x"),
         lead=True,
-        snooze_to="/snooze",
-        snoozes=SNOOZES,
-        leave_out_to="/leave-out",
     ),
-    components.StepCard(
-        "2",
-        "follow up",
-        "Follow up",
-        "Write once more to Priya Nair",
-        "You wrote to Priya on Monday 5 January, 7 business days ago; no answer is noted.",
-        components.Link("No, open the draft", "/x"),
-        (RULE,),
-        "five minutes",
+    StepShown(
+        id="2",
+        key="follow up",
+        do="follow up",
+        kicker="Follow up · 5 minutes",
+        heading="Write once more to Priya Nair",
+        reason="You wrote to Priya on Monday 5 January, 7 business days ago; no answer is noted.",
+        rules=(RULE,),
+        to="/x",
+        act=components.Link("No, open the draft", "/x"),
         asks="Has Priya answered somewhere?",
         answered=components.Link("Yes, note the answer", "/reply"),
-        snooze_to="/snooze",
-        snoozes=SNOOZES,
-        comfort_to="/comfort",
+        snoozes=(components.Choice("2026-01-15", "Tomorrow"), components.Choice("2026-01-19", "Next Monday")),
         comforts=COMFORTS,
+        tomorrow="2026-01-15",
     ),
 )
 CHECKS = components.Checks(
@@ -204,4 +198,7 @@ urlpatterns = [
     path("keep/", keep.view, name="keep"),
     path("settings/", settings.view, name="settings"),
     path("undo/", undo.view, name="undo"),
+    path("step/hold-back/", step.hold_back, name="hold back"),
+    path("step/leave-out/", step.leave_out, name="leave out"),
+    path("step/snooze/", step.snooze, name="snooze"),
 ]

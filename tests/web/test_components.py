@@ -17,7 +17,7 @@ def drawn(template: str, **said: object) -> str:
 
 
 def test_a_step_says_what_why_and_whose() -> None:
-    html = drawn('{% include "components/step.html" %}', step=gallery.STEPS[1])
+    html = drawn('{% include "steps/step.html" %}', step=gallery.STEPS[1])
     assert "Write once more to Priya Nair" in html
     assert "no answer is noted" in html
     assert "Why? After Steve Dalton, second-hand" in html
@@ -26,7 +26,7 @@ def test_a_step_says_what_why_and_whose() -> None:
 
 
 def test_the_lead_step_has_the_marker_and_an_owed_step_can_only_be_left_out() -> None:
-    html = drawn('{% include "components/step.html" %}', step=gallery.STEPS[0])
+    html = drawn('{% include "steps/step.html" %}', step=gallery.STEPS[0])
     assert 'class="step lead"' in html
     assert 'class="btn main"' in html
     assert "Leave this out" in html
@@ -34,14 +34,14 @@ def test_the_lead_step_has_the_marker_and_an_owed_step_can_only_be_left_out() ->
 
 
 def test_every_dialog_a_step_opens_is_there() -> None:
-    html = "".join(drawn('{% include "components/step.html" %}', step=step) for step in gallery.STEPS)
+    html = "".join(drawn('{% include "steps/step.html" %}', step=step) for step in gallery.STEPS)
     opened = set(re.findall(r'popovertarget="([^"]+)"', html))
     assert opened
     assert opened <= set(re.findall(r'id="([^"]+)" popover', html))
 
 
 def test_acting_forms_of_a_step_carry_the_step_and_a_token_of_their_own() -> None:
-    html = drawn('{% include "components/step.html" %}', step=gallery.STEPS[1])
+    html = drawn('{% include "steps/step.html" %}', step=gallery.STEPS[1])
     tokens = re.findall(r'name="token" value="([a-z0-9]{26})"', html)
     assert len(tokens) == len(set(tokens)) == 2
     assert html.count('name="step" value="follow up"') == 2

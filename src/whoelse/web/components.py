@@ -30,38 +30,6 @@ class RuleTold:
 
 
 @dataclass(frozen=True, slots=True)
-class StepCard:
-    """One step as *Today* and a person's page show it.
-
-    ``id`` is safe inside an element's id; ``key`` is the step's key. ``asks`` is the question that a step resting on
-    silence asks first ("Has Priya answered somewhere?"), ``answered`` where a yes leads. ``snoozes`` and ``comforts``
-    are the answers of the two dialogs; an owed step has ``leave_out`` instead of comforts.
-    """
-
-    id: str
-    key: str
-    kind: str
-    heading: str
-    reason: str
-    act: Link
-    rules: tuple[RuleTold, ...] = ()
-    minutes: str = ""
-    lead: bool = False
-    asks: str = ""
-    answered: Link | None = None
-    snooze_to: str = ""
-    snoozes: tuple[Choice, ...] = ()
-    comfort_to: str = ""
-    comforts: tuple[Choice, ...] = ()
-    leave_out_to: str = ""
-
-    @property
-    def whose(self) -> str:
-        """Whose rule the summary of *why?* names."""
-        return self.rules[0].whose if self.rules else ""
-
-
-@dataclass(frozen=True, slots=True)
 class Check:
     """One check of a draft: ``stop`` (a *never* is broken), ``look`` (worth a glance) or ``ok``.
 

@@ -300,7 +300,7 @@ def _asks(playbook: Playbook) -> Iterator[Flaw]:
         if ask.kind == "direct" and not ask.out.strip():
             yield Flaw(
                 ("asks", at),
-                "A direct ask needs an easy way out. Add “out”, such as “If nobody comes to mind, that is fine.”",
+                "A direct ask needs an easy way out. Add “out”, such as “If nobody comes to mind, that is fine”.",
             )
         if (ask.scope == "resources") != (ask.kind == "indirect"):
             yield Flaw(

@@ -5,6 +5,7 @@ from csp.constants import NONE, SELF
 
 from whoelse.config.checks import stop_at_wrong_options
 from whoelse.local.folder import data_folder
+from whoelse.local.headers import MEDIA_TYPES, add_headers
 from whoelse.local.keys import cookie_name, secret_key
 from whoelse.local.time_zone import machine_time_zone
 
@@ -91,6 +92,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = str(_folder.static) if _served else None
 WHITENOISE_USE_FINDERS = not _served
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_MIMETYPES = MEDIA_TYPES
+WHITENOISE_ADD_HEADERS_FUNCTION = add_headers
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

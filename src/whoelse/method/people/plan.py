@@ -4,7 +4,7 @@ What there is by the ten thousand are named tuples, which are made several times
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -42,18 +42,11 @@ class Incoming(NamedTuple):
     connected_on: date | None = None
 
 
-class Worked(NamedTuple):
-    """A role somebody has or had: the key of the organisation ("" for none), the title, whether they have it now."""
-
-    organisation: str
-    title: str
-    current: bool
-
-
 class Known(NamedTuple):
     """Somebody who is there already. Keys are as ``profile_key`` and ``fold`` make them.
 
-    ``stands`` is the id of the person; one who was merged into another stands for that other.
+    ``stands`` is the id of the person; one who was merged into another stands for that other. ``connected_on`` is a
+    day as 2019-04-30, which costs no date to be read.
     """
 
     stands: str
@@ -61,8 +54,20 @@ class Known(NamedTuple):
     folded: str
     profile: str
     email: str
-    connected_on: date | None
-    roles: tuple[Worked, ...] = ()
+    connected_on: str | None
+
+
+#: A role somebody has or had: the id of the person, the organisation's key ("" for none), the title in lower case.
+Worked = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Everybody:
+    """All who are there already, those who were merged last; every role of theirs; who of them has a role now."""
+
+    people: Sequence[Known] = ()
+    worked: Set[Worked] = frozenset()
+    working: Set[str] = frozenset()
 
 
 class New(NamedTuple):
@@ -116,7 +121,7 @@ class Plan:
         return bool(self.new or self.changed)
 
 
-def plan(incoming: Iterable[Incoming], known: Sequence[Known], decided: Mapping[int, str] | None = None) -> Plan:
+def plan(incoming: Iterable[Incoming], known: Everybody, decided: Mapping[int, str] | None = None) -> Plan:
     """What these rows mean to what is known.
 
     ``decided`` says of doubtful ones, by their place among the rows: LATER, TWO, or the id or mark of the one it is.
@@ -129,18 +134,12 @@ def plan(incoming: Iterable[Incoming], known: Sequence[Known], decided: Mapping[
 
 
 class _Work:
-    def __init__(self, known: Sequence[Known]) -> None:
-        self._by_profile: dict[str, str] = {}
-        self._by_email: dict[str, list[Described]] = defaultdict(list)
-        self._by_name: dict[str, list[Known | New]] = defaultdict(list)
-        self._people: dict[str, Known] = {}
-        for each in known:
-            if each.profile:
-                self._by_profile.setdefault(each.profile, each.stands)
-            if each.email:
-                self._by_email[email_key(each.email)].append(_described(each))
-            self._by_name[each.folded].append(each)
-            self._people.setdefault(each.stands, each)
+    def __init__(self, known: Everybody) -> None:
+        self._known = known
+        self._people = {each.stands: each for each in reversed(known.people)}
+        self._by_profile = {each.profile: each.stands for each in reversed(known.people) if each.profile}
+        self._places_known: set[tuple[str, str]] | None = None
+        self._others: _Others | None = None
         self._new: dict[str, New] = {}
         self._changed: dict[str, Changed] = {}
         self._same: set[str] = set()
@@ -178,7 +177,8 @@ class _Work:
 
     def _matched(self, name: str, folded: str, profile: str, email: str) -> Match:
         """Who of those with the same name or e-mail address it is; most rows share neither with anybody."""
-        namesakes, sharers = self._by_name.get(folded), self._by_email.get(email) if email else None
+        others = self._those_without_address()
+        namesakes, sharers = others.by_name.get(folded), others.by_email.get(email) if email else None
         if namesakes is None and sharers is None:
             return _NEW
         by_name = {folded: tuple(_described(each) for each in namesakes)} if namesakes else {}
@@ -189,9 +189,7 @@ class _Work:
         self._new[new.mark] = new
         if new.profile:
             self._by_profile[new.profile] = new.mark
-        if email:
-            self._by_email[email].append(_described(new))
-        self._by_name[new.folded].append(new)
+        self._those_without_address().add(new, new.folded, email)
         self._employs(new.incoming.organisation)
 
     def _twin(self, ids: tuple[str, ...], row: Incoming) -> str:
@@ -201,24 +199,47 @@ class _Work:
             if new is not None and new.incoming._replace(file=row.file, line=row.line) == row:
                 return mark
             known = self._people.get(mark)
-            same_day = known is not None and row.connected_on and known.connected_on == row.connected_on
-            if known is not None and same_day and not (known.profile or row.profile_url):
+            if known is None or known.profile or row.profile_url or not row.connected_on:
+                continue
+            if known.connected_on == row.connected_on.isoformat():
                 return mark
         return ""
 
     def _same_as(self, who: str, row: Incoming) -> None:
         known = self._people.get(who)
+        has_role = bool(row.organisation or row.title)
         if known is None:
             self._new[who] = _filled(self._new[who], row)
         else:
             # Of several rows about one person the first with a role speaks, so that the same file again says the same.
-            news = who not in self._spoken and _is_news(known, row)
+            news = has_role and who not in self._spoken and self._is_news(who, row)
             if news or _fills(known, row):
                 self._changed[who] = _changed(known, row, self._changed.get(who) or Changed(who, row), news)
         self._same.add(who)
-        if row.organisation or row.title:
+        if has_role:
             self._spoken.add(who)
             self._employs(row.organisation)
+
+    def _is_news(self, who: str, row: Incoming) -> bool:
+        """Whether a row says a role that is not known; one they are known to have had is none, whatever came after."""
+        key = employer_key(row.organisation)
+        if (who, key, row.title.casefold()) in self._known.worked or (not row.title and (who, key) in self._places()):
+            return False
+        return bool(key) or who not in self._known.working  # a title alone ends nothing that is known
+
+    def _places(self) -> set[tuple[str, str]]:
+        """Where each person is known to be or have been: a file without a title says no more than that."""
+        if self._places_known is None:
+            self._places_known = {(who, key) for who, key, _ in self._known.worked}
+        return self._places_known
+
+    def _those_without_address(self) -> "_Others":
+        """Everybody by name and e-mail; a file that is brought in again asks for nobody by these."""
+        if self._others is None:
+            self._others = _Others()
+            for each in self._known.people:
+                self._others.add(each, each.folded, email_key(each.email) if each.email else "")
+        return self._others
 
     def _employs(self, organisation: str) -> None:
         key = employer_key(organisation)
@@ -227,6 +248,19 @@ class _Work:
 
 
 _NEW = Match(NEW)
+
+
+class _Others:
+    """People by their folded names and e-mail addresses."""
+
+    def __init__(self) -> None:
+        self.by_name: dict[str, list[Known | New]] = defaultdict(list)
+        self.by_email: dict[str, list[Described]] = defaultdict(list)
+
+    def add(self, each: Known | New, folded: str, email: str) -> None:
+        self.by_name[folded].append(each)
+        if email:
+            self.by_email[email].append(_described(each))
 
 
 def _described(each: Known | New) -> Described:
@@ -252,14 +286,6 @@ def _filled(new: New, row: Incoming) -> New:
     )
 
 
-def _is_news(known: Known, row: Incoming) -> bool:
-    """Whether a row says a role that is not known; one they are known to have had is none, whatever came after it."""
-    key = employer_key(row.organisation)
-    if not (key or row.title) or _is_known(key, row.title, known.roles):
-        return False
-    return bool(key) or not any(worked.current for worked in known.roles)  # a title alone ends nothing that is known
-
-
 def _fills(known: Known, row: Incoming) -> bool:
     """Whether a row says something besides a role that is not known yet."""
     return bool(
@@ -278,16 +304,6 @@ def _changed(known: Known, row: Incoming, before: Changed, news: bool) -> Change
         email=before.email or ("" if known.email else row.email),
         connected_on=before.connected_on or (None if known.connected_on else row.connected_on),
     )
-
-
-def _is_known(organisation: str, title: str, roles: Iterable[Worked]) -> bool:
-    """Whether somebody has or had this role; a file without a title says no more than where they are."""
-    for worked in roles:
-        if organisation == worked.organisation and (
-            not title or title == worked.title or title.casefold() == worked.title.casefold()
-        ):
-            return True
-    return False
 
 
 @cache

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from whoelse.method.people.plan import Known, Worked
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
+from whoelse.method.people.plan import Everybody, Known, Worked
 from whoelse.people.models import ImportBatch, Organisation, Person, Role
 from whoelse.people.queries.records import aliases
 from whoelse.searches.access import NotFound, Viewer
@@ -36,26 +39,29 @@ def batches(viewer: Viewer) -> tuple[BatchSeen, ...]:
     return tuple(_batch(row) for row in rows)
 
 
-def known(viewer: Viewer) -> list[Known]:
+def known(viewer: Viewer) -> Everybody:
     """Everybody as the plan of an import looks at them; whoever was merged stands for the one kept."""
     alias = aliases(viewer)
-    places = dict(Organisation.objects.filter(search=viewer.search).values_list("pk", "key"))
-    held = Role.objects.filter(search=viewer.search).values_list("person_id", "organisation_id", "title", "current")
-    roles: dict[str, tuple[Worked, ...]] = {}
-    for person, place, title, current in held:
+    rows = Person.objects.filter(search=viewer.search).values_list(
+        "pk", "name", "sort_key", "profile_key", "email", Cast("connected_on", TextField())
+    )
+    people = [Known(*row) for row in rows.filter(merged_into__isnull=True)]
+    if alias:
+        people += [Known(*row)._replace(stands=alias[row[0]]) for row in rows.filter(merged_into__isnull=False)]
+    return Everybody(people, *_worked(viewer, alias))
+
+
+def _worked(viewer: Viewer, alias: dict[str, str]) -> tuple[set[Worked], set[str]]:
+    places: dict[str | None, str] = dict(Organisation.objects.filter(search=viewer.search).values_list("pk", "key"))
+    places[None] = ""
+    worked, working = set(), set()
+    roles = Role.objects.filter(search=viewer.search)
+    for person, place, title, current in roles.values_list("person_id", "organisation_id", "title", "current"):
         stands = alias.get(person, person)
-        roles[stands] = (*roles.get(stands, ()), Worked(places[place] if place else "", title, current))
-    columns = ("pk", "name", "sort_key", "profile_key", "email", "connected_on")
-    rows = Person.objects.filter(search=viewer.search).values_list(*columns)
-    kept = [
-        Known(person, name, folded, profile, email, day, roles.get(person, ()))
-        for person, name, folded, profile, email, day in rows.filter(merged_into__isnull=True)
-    ]
-    merged = rows.filter(merged_into__isnull=False) if alias else ()
-    return kept + [
-        Known(alias[person], name, folded, profile, email, day, roles.get(alias[person], ()))
-        for person, name, folded, profile, email, day in merged
-    ]
+        worked.add((stands, places[place], title.casefold()))
+        if current:
+            working.add(stands)
+    return worked, working
 
 
 def _batch(row: ImportBatch) -> BatchSeen:

@@ -5,7 +5,8 @@ Who the user is:
 1. who sent the outgoing invitations and got the incoming ones, where an export has them: they say it themselves;
 2. else whoever bears the name of the profile, where it stands in the messages; of namesakes the one in more of them;
 3. else whoever takes part in more conversations than anybody else, and in nine of ten at least: an export holds the
-   letters of one. Where two take part in equally many, as with a single friend, nobody can tell, and none is told.
+   letters of one. Addresses are counted first, then names, since an address may have changed. Where two take part in
+   equally many, as with a single friend, nobody can tell, and none is told.
 
 A receiver without a profile address (files before 2023) is whoever has that name in the same conversation; never by the
 name alone across conversations.
@@ -110,19 +111,22 @@ def oneself(found: Exchanges, invited: Sequence[Oneself], named: Iterable[Onesel
         return Oneself(
             name or next(iter(names), ""), min(one.profile_url for one in invited if _profile(one.profile_url) == key)
         )
-    taking_part = _conversations(found)
-    folded = {_folded(name) for name in names}
-    mine = [one for one in taking_part if (_folded(found.names.get(one, "")) if one.profile else one.folded) in folded]
-    if mine:
-        return _told(max(mine, key=lambda one: (bool(one.profile), taking_part[one], one)), found, names)
-    ranked = sorted(taking_part, key=lambda one: (-taking_part[one], one))
-    if not ranked:
+    by_profile = _conversations(found)
+    if not by_profile:
         return Oneself(names[0]) if names else None
-    all_of_them = len({one.conversation for one in found.all})
-    ahead = len(ranked) == 1 or taking_part[ranked[0]] > taking_part[ranked[1]]
-    if ahead and len(ranked) > 1 and taking_part[ranked[0]] >= _NEARLY_ALL * all_of_them:
-        return _told(ranked[0], found, names)
-    return None
+    folded = {_folded(name) for name in names}
+    mine = [party for party in by_profile if _name(party, found) in folded]
+    if mine:
+        return _told(_most(mine, by_profile), found, names)
+    ahead = _ahead(by_profile, found)
+    if ahead is not None:
+        return _told(ahead, found, names)
+    by_name = Counter(party for parties in _by_name(found).values() for party in parties)
+    ahead_by_name = _ahead(by_name, found)
+    if ahead_by_name is None:
+        return None
+    mine = [party for party in by_profile if _name(party, found) == ahead_by_name.folded]
+    return _told(_most(mine, by_profile), found, names)
 
 
 def correspondences(found: Exchanges, me: Oneself) -> tuple[Correspondence, ...]:
@@ -133,18 +137,15 @@ def correspondences(found: Exchanges, me: Oneself) -> tuple[Correspondence, ...]
     mine = _profile(me.profile_url)
     my_names = {_folded(name) for name in (me.name, found.names.get(Party(mine, ""), "")) if name}
 
-    def has_my_name(party: Party) -> bool:
-        return (_folded(found.names.get(party, "")) if party.profile else party.folded) in my_names
-
     def is_me(party: Party) -> bool:
-        return party.profile == mine if party.profile and mine else has_my_name(party)
+        return party.profile == mine if party.profile and mine else _name(party, found) in my_names
 
     others: dict[Party, _Between] = defaultdict(_Between)
     for one in found.all:
         receivers = [party for party in one.receivers if not is_me(party)]
         # Whose own address has changed stands under the old one in old messages, with the same name.
         nobody_else = len(receivers) == len(one.receivers)
-        by_me = is_me(one.sender) or (nobody_else and has_my_name(one.sender))
+        by_me = is_me(one.sender) or (nobody_else and _name(one.sender, found) in my_names)
         alone = len(one.receivers) <= 1
         if by_me:
             for party in receivers:
@@ -198,11 +199,40 @@ class _Between:
 
 
 def _conversations(found: Exchanges) -> Counter[Party]:
-    """In how many conversations each party takes part."""
+    """In how many conversations each party takes part; a name alone counts for the one profile that bears it."""
+    bearers: dict[str, set[Party]] = defaultdict(set)
+    for party in {party for one in found.all for party in (one.sender, *one.receivers) if party.profile}:
+        bearers[_name(party, found)].add(party)
     there: dict[str, set[Party]] = defaultdict(set)
     for one in found.all:
-        there[one.conversation].update((one.sender, *one.receivers))
+        for party in (one.sender, *one.receivers):
+            same = bearers.get(party.folded, set()) if not party.profile else set()
+            there[one.conversation].add(next(iter(same)) if len(same) == 1 else party)
     return Counter(party for parties in there.values() for party in parties if party.profile or party.folded)
+
+
+def _by_name(found: Exchanges) -> dict[str, set[Party]]:
+    """The names that take part in each conversation, for somebody whose address has changed."""
+    there: dict[str, set[Party]] = defaultdict(set)
+    for one in found.all:
+        named = (_name(party, found) for party in (one.sender, *one.receivers))
+        there[one.conversation].update(Party("", name) for name in named if name)
+    return there
+
+
+def _ahead(taking_part: Counter[Party], found: Exchanges) -> Party | None:
+    """Whoever takes part in nearly all conversations, and in more than anybody else."""
+    (first, most), (_, next_most) = (*taking_part.most_common(2), (None, 0))[:2]
+    nearly_all = _NEARLY_ALL * len({one.conversation for one in found.all})
+    return first if next_most < most and most >= nearly_all and len(taking_part) > 1 else None
+
+
+def _most(parties: Sequence[Party], taking_part: Counter[Party]) -> Party:
+    return max(parties, key=lambda party: (bool(party.profile), taking_part[party], party))
+
+
+def _name(party: Party, found: Exchanges) -> str:
+    return _folded(found.names.get(party, "")) if party.profile else party.folded
 
 
 def _told(party: Party, found: Exchanges, names: Sequence[str]) -> Oneself:

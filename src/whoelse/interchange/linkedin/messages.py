@@ -14,6 +14,9 @@ from whoelse.interchange.linkedin.days import day
 from whoelse.interchange.linkedin.table import Table
 from whoelse.interchange.unreadable import Unreadable
 
+DRAFT = "draft"
+SPAM = "spam"
+ADVERTISEMENT = "advertisement"
 _MOST_KEPT = 40_000_000  # letters, which is far more than a life of letters has of names
 _ENTRY = 150  # letters' worth of memory that each entry takes beside its texts
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d ")
@@ -108,12 +111,12 @@ class Columns:
         self._drafts = tuple(table.place(name) for name in ("is message draft", "is conversation draft"))
 
     def left_out(self, row: list[str]) -> str:
-        """Why a message is left out: "draft", "spam", "advertisement"; "" where it is not."""
+        """Why a message is left out: DRAFT, SPAM or ADVERTISEMENT; "" where it is not."""
         for place in self._drafts:
             if row[place] and row[place].casefold() in _YES:
-                return "draft"
+                return DRAFT
         if row[self._folder].casefold() == "spam":
-            return "spam"
+            return SPAM
         if not row[self.sender_url] and any(sign in row[self.content] for sign in _ADVERTISED):
-            return "advertisement"
+            return ADVERTISEMENT
         return ""

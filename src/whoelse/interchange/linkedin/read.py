@@ -22,11 +22,11 @@ from whoelse.interchange.linkedin.lists import (
     read_positions,
     read_recommendations,
 )
-from whoelse.interchange.linkedin.messages import read_messages
+from whoelse.interchange.linkedin.messages import ADVERTISEMENT, DRAFT, SPAM, read_messages
 from whoelse.interchange.linkedin.table import HEAD, Header, Table, first_row, header
 from whoelse.interchange.unreadable import Unreadable
 from whoelse.method.people.reading import Part, Reading
-from whoelse.method.words import counted
+from whoelse.method.words import counted, sentence_start
 
 #: Told now and then while reading: rows read, bytes read, and bytes there are in all.
 Progress = Callable[[int, int, int], None]
@@ -41,6 +41,11 @@ _UNDIRECTED = (
 _NO_CONNECTIONS = (
     "The zip file holds no Connections.csv. Please ask LinkedIn for a copy of your data again, with connections ticked."
 )
+_LEFT_OUT = {
+    DRAFT: ("draft", "drafts"),
+    SPAM: ("message in the spam folder", "messages in the spam folder"),
+    ADVERTISEMENT: ("advertisement", "advertisements"),
+}
 _HEADER_OF_CONNECTIONS = "Connections.csv has one with First Name, Last Name and Connected On"
 
 
@@ -138,7 +143,8 @@ def _take(table: Table, kind: str, file: File, found: Found) -> None:
     elif kind == kinds.MESSAGES:
         letters = read_messages(table)
         found.letters.and_those_of(letters.ways)
-        remarks = tuple(f"{counted(number, why)} left out." for why, number in sorted(letters.left.items()))
+        left = sorted(letters.left.items())
+        remarks = tuple(f"{sentence_start(counted(number, *_LEFT_OUT[why]))} left out." for why, number in left)
     elif kind == kinds.INVITATIONS:
         invitations, selves = read_invitations(table)
         found.add("invitations", invitations)

@@ -1,0 +1,154 @@
+"""Connections and the short files, in every layout there has been and after every way of saving them again."""
+
+from datetime import date
+
+import pytest
+
+from tests.interchange.linkedin.files import content
+from whoelse.interchange.importing import read_files
+from whoelse.method.people.beside import Beside, Followed, Invitation, Job, Note, Oneself, Position, Recommendation
+from whoelse.method.people.plan import Incoming
+from whoelse.method.people.reading import Reading
+
+RUTH = "https://www.linkedin.com/in/ruth-abara"
+JONAS = "https://www.linkedin.com/in/jonas-weber"
+
+
+def read(*names: str) -> Reading:
+    return read_files([(name, content(name)) for name in names])
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "addresses"),
+    [
+        ("connections-2019.csv", 2, False),
+        ("connections-2022.csv", 5, False),
+        ("connections-2024.csv", 5, True),
+        ("note-two-lines.csv", 6, True),
+        ("note-unquoted.csv", 4, True),
+        ("note-beside.csv", 4, True),
+        ("note-no-blank-line.csv", 4, True),
+        ("note-two-blank-lines.csv", 6, True),
+        ("note-line-break.csv", 6, True),
+        ("saved-again.csv", 2, True),
+        ("saved-as-tabs.csv", 2, True),
+    ],
+)
+def test_two_people_in_every_layout(name: str, line: int, addresses: bool) -> None:
+    ruth, jonas = (RUTH, JONAS) if addresses else ("", "")
+    assert read(name).people == (
+        Incoming(0, line, "Ruth Abara", ruth, "", "Tidewater", "Planner", date(2024, 1, 5)),
+        Incoming(0, line + 1, "Jonas Weber", jonas, "jonas@orrery.example", "Orrery Rail", "Lead", date(2024, 1, 6)),
+    )
+
+
+def test_the_layout_of_2015() -> None:
+    assert read("connections-2015.csv").people == (
+        Incoming(0, 2, "Ruth Abara", "", "", "Tidewater", "Planner"),
+        Incoming(0, 3, "Jonas B. Weber", "", "jonas@orrery.example", "Orrery Rail", "Lead"),
+    )
+
+
+def test_columns_are_found_by_name() -> None:
+    (ruth,) = read("columns-in-another-order.csv").people
+    assert ruth == Incoming(0, 2, "Ruth Abara", RUTH, "", "Tidewater", "Planner", date(2024, 1, 5))
+
+
+def test_hidden_members_are_counted_and_nameless_rows_told() -> None:
+    found = read("hidden-members.csv")
+    assert (len(found.people), found.nameless) == (2, 2)
+    (skipped,) = found.skipped
+    assert (skipped.file, skipped.line, skipped.reason) == ("hidden-members.csv", 8, "The row has no name.")
+
+
+def test_whatever_stands_in_a_cell() -> None:
+    ingrid, zoe, lei, short = read("ornaments.csv").people
+    assert (ingrid.name, ingrid.organisation) == ("Ingrid Solberg, PhD", "Tidewater, Ltd.")
+    assert (ingrid.title, ingrid.connected_on) == ('Head of "Wind", North Sea', None)
+    assert (zoe.name, zoe.line) == ("🌊 Zoë B.", 4)
+    assert (lei.name, lei.organisation, lei.connected_on) == ("李 雷", "海运", date(2026, 1, 29))
+    assert short == Incoming(0, 6, "Short Row")
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        (
+            "company-follows.csv",
+            Beside(
+                followed=(
+                    Followed("Halden Ferries, Ltd.", date(2023, 4, 6)),
+                    Followed("Tidewater Inc.", date(2021, 1, 1)),
+                )
+            ),
+        ),
+        ("notes.csv", Beside(notes=(Note("Ruth Abara", RUTH, "Met in Bergen,\nlikes maps", date(2026, 1, 6)),))),
+        (
+            "positions.csv",
+            Beside(
+                positions=(
+                    Position("Kestrel Heat", "Intern", "", "2015-10"),
+                    Position("Orrery Rail", "Trainee", "2016", "2019-03"),
+                    Position("Tidewater", "Planner", "2019-04", ""),
+                )
+            ),
+        ),
+        (
+            "invitations.csv",
+            Beside(
+                oneself=Oneself("Nadia Rahimi", "https://www.linkedin.com/in/nadia-rahimi"),
+                invitations=(
+                    Invitation("incoming", "Jonas Weber", JONAS, date(2025, 12, 1)),
+                    Invitation("outgoing", "Ruth Abara", RUTH, date(2026, 1, 29), "Hello Ruth,\nwe met in Bergen."),
+                ),
+            ),
+        ),
+        (
+            "invitations-2022.csv",
+            Beside(
+                oneself=Oneself("Nadia Rahimi"),
+                invitations=(Invitation("outgoing", "Ruth Abara", "", date(2022, 1, 29)),),
+            ),
+        ),
+        (
+            "recommendations_given.csv",
+            Beside(recommendations=(Recommendation("given", "Ruth Abara", "Tidewater", "Planner", date(2024, 1, 5)),)),
+        ),
+        (
+            "recommendations_received.csv",
+            Beside(
+                recommendations=(Recommendation("received", "Jonas Weber", "Orrery Rail", "Lead", date(2024, 1, 6)),)
+            ),
+        ),
+        (
+            "saved-jobs.csv",
+            Beside(
+                saved_jobs=(Job("Tidewater", "Planner", "https://www.linkedin.com/jobs/view/1", date(2025, 6, 21)),)
+            ),
+        ),
+        (
+            "job-applications.csv",
+            Beside(
+                applications=(
+                    Job("Halden Ferries", "Planner", "https://www.linkedin.com/jobs/view/2", date(2026, 3, 2)),
+                )
+            ),
+        ),
+        ("profile.csv", Beside(oneself=Oneself("Nadia Rahimi"))),
+    ],
+)
+def test_what_a_short_file_says(name: str, found: Beside) -> None:
+    assert read(name).beside == found
+
+
+def test_the_newest_connections_speak_first() -> None:
+    older = content("connections-2024.csv").replace(b"Tidewater", b"Kestrel Heat").replace(b"2024", b"2022")
+    files = [("older.csv", older), ("newer.csv", content("connections-2024.csv"))]
+    assert [one.organisation for one in read_files(files).people[::2]] == ["Tidewater", "Kestrel Heat"]
+    assert read_files(files) == read_files(files[::-1])
+
+
+def test_what_stands_nowhere_is_not_read_out_of_a_job_or_a_profile() -> None:
+    told = repr(read("job-applications.csv", "profile.csv"))
+    for private in ("nadia@example.org", "+00 000", "cv.pdf", "Some Street", "Jan 1"):
+        assert private not in told

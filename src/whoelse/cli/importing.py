@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,30 +13,42 @@ from whoelse.cli.data import DataOption
 from whoelse.interchange.unreadable import Unreadable
 from whoelse.interchange.whole import is_whole, read_whole
 from whoelse.local.start import open_data
-from whoelse.method.words import counted
+from whoelse.method.people.pace import Pace
+from whoelse.method.people.reading import Reading
+from whoelse.method.people.told import in_words
+from whoelse.method.words import counted, sentence_start
 from whoelse.options import PlainError
 
 app = typer.Typer()
 
-Files = list[tuple[str, bytes]]
+Files = list[tuple[str, Path]]
+
+#: A line about how far it is, so many seconds apart.
+_EVERY = 1.0
+
+#: As many bytes of a file as tell an export of ours from anything else.
+_BEGINNING = 1_000
 
 
 @app.command("import")
 def bring_in(
-    paths: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Connections.csv, or an export of ours.")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", help="LinkedIn’s zip, files out of it, or an export of ours."),
+    ],
     yes: Annotated[bool, typer.Option("--yes", help="Bring it in without asking.")] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the counts as JSON; brings nothing in by itself.")
     ] = False,
     data: DataOption = None,
 ) -> None:
-    """Bring people in from a LinkedIn Connections.csv, or everything from an export of ours into an empty system."""
+    """Bring in a LinkedIn export, its zip or files out of it; or all of an export of ours, into an empty system."""
     open_data(data)
     from whoelse.loop.outcome import Refusal
 
     try:
-        files = [(path.name, path.read_bytes()) for path in paths]
-        told = _whole(files) if any(is_whole(content) for _, content in files) else _people(files, yes, as_json)
+        files = [(path.name, path) for path in paths]
+        told = _whole(files) if any(_is_whole(path) for path in paths) else _people(files, yes, as_json)
     except (Unreadable, Refusal) as error:
         _refuse(str(error), as_json)
     except OSError as error:
@@ -43,6 +56,11 @@ def bring_in(
     else:
         if as_json:
             print(json.dumps(told, ensure_ascii=False, indent=2))
+
+
+def _is_whole(path: Path) -> bool:
+    with path.open("rb") as file:
+        return is_whole(file.read(_BEGINNING))
 
 
 def _whole(files: Files) -> dict[str, Any]:
@@ -54,7 +72,7 @@ def _whole(files: Files) -> dict[str, Any]:
     if len(files) > 1:
         raise Unreadable("An export of ours comes in by itself; bring one file.")
     today = timezone.localdate()
-    restore(viewer_of_this_machine(today=today), read_whole(files[0][1]), today=today)
+    restore(viewer_of_this_machine(today=today), read_whole(files[0][1].read_bytes()), today=today)
     _say("Everything is back, as it was.")
     return _told(None, None, {}, ())
 
@@ -68,30 +86,51 @@ def _people(files: Files, yes: bool, as_json: bool) -> dict[str, Any]:
     from whoelse.searches.queries import today
 
     viewer = viewer_of_this_machine(today=timezone.localdate())
-    reading = read_files(files)
+    reading = read_files(files, _progress())
     planned = importing.look(viewer, reading)
     counts, batch = importing.counts(viewer, reading, planned), None
-    _show(counts, reading.skipped)
-    asks = not yes and not as_json and sys.stdin.isatty() and planned.writes
+    _show(counts, reading)
+    asks = not yes and not as_json and sys.stdin.isatty()
     if yes or (asks and typer.confirm("Bring them in?")):
         brought = importing.bring_in(viewer, reading, today=today(viewer))
         counts, batch = dict(brought.counts), brought.batch
         _say("Brought in." if batch else "Nothing is new here; nothing was written.")
+        if brought.later:
+            _say("Who is in doubt waits on the page “Bring in and take out”, until you decide.")
     else:
-        _say(
-            "Nothing was written." if asks or not planned.writes else "Nothing was written. Add --yes to bring them in."
-        )
+        _say("Nothing was written." if asks else "Nothing was written. Add --yes to bring them in.")
     return _told(batch, None, counts, reading.skipped)
 
 
-def _show(counts: dict[str, Any], skipped: Sequence[Any]) -> None:
+def _progress() -> Callable[[int, int, int], None] | None:
+    """Say now and then how far it is, to somebody who looks on."""
+    if not sys.stderr.isatty():
+        return None
+    began = said = time.monotonic()
+
+    def tell(rows: int, done: int, whole: int) -> None:
+        nonlocal said
+        now = time.monotonic()
+        if now - said >= _EVERY:
+            said = now
+            _say(Pace(rows, done, whole, now - began).words)
+
+    return tell
+
+
+def _show(counts: dict[str, Any], reading: Reading) -> None:
     people = counts["people"]
     _say(f"{counted(people['new'], 'person', 'people')} new, {people['same']} the same, {people['changed']} changed.")
     if people["doubtful"]:
-        _say(f"{counted(people['doubtful'], 'person', 'people')} in doubt; decide on the page “Bring in and take out”.")
+        _say(f"{counted(people['doubtful'], 'person', 'people')} in doubt.")
     if counts["nameless"]:
         _say(f"{counted(counts['nameless'], 'row')} of members who hide their name.")
-    for one in skipped:
+    for line in in_words(reading.beside):
+        _say(f"{sentence_start(line)}.")
+    for part in reading.parts:
+        for remark in part.remarks:
+            _say(f"{part.name}: {remark}")
+    for one in reading.skipped:
         _say(f"Skipped {one.file}, line {one.line}: {one.reason}")
 
 

@@ -9,6 +9,7 @@ from whoelse.method.people.evidence import Acquainted, Evidence, gathered, toget
 from whoelse.method.people.matching import profile_key
 from whoelse.method.people.names import fold
 from whoelse.method.people.plan import Incoming, employer_key
+from whoelse.method.words import counted
 
 FOLLOWED = "followed"
 SAVED_JOB = "saved job"
@@ -125,3 +126,18 @@ def _suggestions(beside: Beside) -> Iterator[Suggestion]:
     for kind, jobs in ((SAVED_JOB, beside.saved_jobs), (APPLICATION, beside.applications)):
         for job in jobs:
             yield Suggestion(kind, job.organisation, employer_key(job.organisation), job.title, job.url, job.on)
+
+
+def in_words(beside: Beside) -> tuple[str, ...]:
+    """What the files say beside the people, a phrase for each kind, with what it is for."""
+    jobs = len(beside.saved_jobs) + len(beside.applications)
+    phrases = (
+        (len(beside.correspondences), "letters with {}: how often, when, and who wrote last", "person", "people"),
+        (len(beside.invitations), "{}: who asked whom", "invitation to connect", "invitations to connect"),
+        (len(beside.recommendations), "{}, given or received", "recommendation", "recommendations"),
+        (len(beside.notes), "{} of yours about people", "note", "notes"),
+        (len(beside.positions), "{} of your own, to see with whom you shared a place", "position", "positions"),
+        (len(beside.followed), "{} you follow, suggested as targets", "organisation", "organisations"),
+        (jobs, "{} you saved or applied for, their organisations suggested as targets", "job", "jobs"),
+    )
+    return tuple(phrase.format(counted(number, one, many)) for number, phrase, one, many in phrases if number)

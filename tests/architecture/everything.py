@@ -17,9 +17,12 @@ from tests.cast import TODAY, Cast
 from whoelse.conversations import actions as words
 from whoelse.conversations import queries as said
 from whoelse.loop import agreeing, choosing, debriefing, keeping, planning, preparing, writing
+from whoelse.loop.catching_up import Whom
 from whoelse.loop.importing import Reading
 from whoelse.loop.people import NewPerson
+from whoelse.loop.taking import Taken
 from whoelse.method.people.plan import Changed, Incoming, Plan
+from whoelse.method.people.told import Told
 from whoelse.people import actions as people_actions
 from whoelse.people import queries as people
 from whoelse.searches.changes import Changes, snapshot
@@ -30,6 +33,7 @@ LATER = TODAY + timedelta(days=40)
 NEEDED: dict[str, dict[str, Any]] = {
     "journal.actions.note": {"act": "0" * 26},
     "people.actions.imports.add_people": {"new": []},
+    "people.actions.imports.add_told": {"told": Told()},
     "people.actions.imports.bring_up_to_date": {"changed": Changed("0" * 26, Incoming(0, 1, "Somebody"))},
 }
 
@@ -158,6 +162,10 @@ def harmless(full: Full) -> dict[str, Any]:
         "closeness": "close",
         "ask": "direct",
         "do": "thank",
+        "what": "talked",
+        "whom": [Whom(full.cast.maria)],
+        "on": TODAY,
+        "targets": [],
         "by": "me",
         "words": "A few words",
         "notes": "A few notes",
@@ -175,6 +183,7 @@ def harmless(full: Full) -> dict[str, Any]:
         "planned": Plan(),
         "organisations": {},
         "told": [],
+        "taken": [Taken(full.cast.maria, "check-in", TODAY)],
         "own": False,
         "since": LATER,
         "token": "token",

@@ -19,7 +19,7 @@ def choose_person(
     """Note that the user wants to talk with a person. Whoever was put aside or closed is open again."""
 
     def write(act: ActInProgress) -> Done:
-        actions.edit_person(viewer, act.changes, act.person, put_aside=False)
+        actions.edit_person(viewer, act.changes, act.person, put_aside=False, aside_until=None)
         act.tell("person chosen", act.person)
         return act.done()
 

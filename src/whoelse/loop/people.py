@@ -144,7 +144,7 @@ def take_up_again(viewer: Viewer, person: str, *, today: date, token: str = "") 
     """Take up a person again who was put aside."""
 
     def write(act: ActInProgress) -> Done:
-        actions.edit_person(viewer, act.changes, act.person, put_aside=False)
+        actions.edit_person(viewer, act.changes, act.person, put_aside=False, aside_until=None)
         return act.done()
 
     return in_one_act(viewer, "taken up again", write, today=today, person=person, token=token)

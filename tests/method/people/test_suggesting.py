@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whoelse.method.people.suggesting import HANDFUL, Candidate, SharedPast, Suggestion, handful, reason, suggest
+from whoelse.method.people.shared_past import SharedPast
+from whoelse.method.people.suggesting import HANDFUL, Candidate, Suggestion, handful, reason, suggest
 
 TODAY = date(2026, 1, 14)
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from whoelse.method.people.shared_past import SharedPast
 from whoelse.method.words import MONTHS, sentence_start
 
 #: So many are shown at first; the others on demand.
@@ -26,15 +27,6 @@ _FRESH_DAYS = 365
 _PLACES = 10
 
 There = Literal["now", "before", "knows", ""]
-Overlap = Literal["same years", "other years", "unknown"]
-
-
-@dataclass(frozen=True, slots=True)
-class SharedPast:
-    """A place where both worked, and whether at the same time, as far as the days noted tell."""
-
-    organisation: str
-    overlap: Overlap = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +75,7 @@ _THERE = {"now": 100, "before": 85, "knows": 80}
 _NO_TARGET = 30
 _MIDDLE_FIRST = {"known": 100, "slightly": 95, "close": 85, None: 60, "cannot place": 10}
 _CLOSEST_FIRST = {"close": 100, "known": 85, "slightly": 70, None: 60, "cannot place": 10}
-_SHARED = {"same years": 100, "other years": 85, "unknown": 85}
+_SHARED = {"same years": 100, "connected then": 95, "other years": 85, "unknown": 85}
 _NOTHING_SHARED = 70
 _WROTE = {"both": 100, "one": 85, "": 75}
 _RECOMMENDED = 100
@@ -171,6 +163,8 @@ def _of_past(one: Candidate) -> str:
     match one.shared.overlap:
         case "same years":
             return f"you worked at {one.shared.organisation} in the same years, probably together"
+        case "connected then":
+            return f"you both have worked at {one.shared.organisation}, and connected while you were there"
         case "other years":
             return f"you both worked at {one.shared.organisation}, at different times"
         case _:

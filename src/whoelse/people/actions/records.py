@@ -31,6 +31,7 @@ EDITABLE = frozenset(
         "how_we_know",
         "note",
         "put_aside",
+        "aside_until",
         "connected_on",
     }
 )

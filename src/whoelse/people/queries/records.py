@@ -171,6 +171,17 @@ def alike(viewer: Viewer, name: str, email: str = "", profile_url: str = "") -> 
     return tuple(_cards(viewer, [known[key] for key in found.ids]))
 
 
+def named(viewer: Viewer, names: Iterable[str]) -> dict[str, tuple[PersonCard, ...]]:
+    """Who bears each of these names, compared as folded; nobody where nobody does."""
+    keys = {name: fold(name) or name.casefold() for name in names}
+    rows = Person.objects.filter(search=viewer.search, merged_into__isnull=True, sort_key__in=list(keys.values()))
+    bearers: dict[str, list[str]] = {}
+    for person, key in rows.order_by("put_aside", "id").values_list("pk", "sort_key"):
+        bearers.setdefault(key, []).append(person)
+    found = cards(viewer, [person for ids in bearers.values() for person in ids])
+    return {name: tuple(found[person] for person in bearers.get(key, ())) for name, key in keys.items()}
+
+
 def with_profile(viewer: Viewer, profile_url: str) -> PersonCard | None:
     """Who has this profile address."""
     rows = Person.objects.filter(_same_profile(profile_url), search=viewer.search, merged_into__isnull=True)

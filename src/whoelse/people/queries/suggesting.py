@@ -1,0 +1,121 @@
+"""Who may be written to first, as far as the records tell: read in parts, so that thirty thousand people cost no more
+than three hundred."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from django.db.models import Q, QuerySet
+
+from whoelse.method.people.suggesting import Candidate, There
+from whoelse.people.models import Person, Role
+from whoelse.people.queries.between import Between, between, with_letters
+from whoelse.people.queries.places import TargetCard
+from whoelse.searches.access import Viewer
+
+#: Of whom nothing is said but where they work, so many at each of the first targets are looked at.
+_UNSAID_AT_ONE, _TARGETS_LOOKED_AT = 30, 5
+#: Of whom something is said, so many at most: more than anybody goes through in a year of closeness passes.
+_MOST_SAID = 5_000
+
+_COLUMNS = ("pk", "name", "called", "closeness", "last_contact_on", "connected_on")
+_Row = tuple[str, str, str, str, date | None, date | None]
+_THERE: tuple[There, ...] = ("now", "before", "knows")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """How somebody has to do with a target: at which place of the order, and whether they are there now."""
+
+    target: TargetCard
+    place: int
+    there: There
+
+
+def candidates(
+    viewer: Viewer,
+    targets: Sequence[TargetCard],
+    *,
+    today: date,
+    leave_out: Collection[str] = (),
+    knowing: Mapping[str, str] | None = None,
+) -> list[Candidate]:
+    """Everybody of whom the user said how close they are or with whom there was contact, and the first of whom only
+    their work at one of the first targets is known.
+
+    ``targets`` are in order; ``knowing`` names the target that somebody knows about. Left out are those named, whoever
+    was put aside, and whoever is aside until after today.
+    """
+    there = not_aside(viewer, today)
+    said: dict[str, _Row] = {
+        row[0]: row
+        for rows in (
+            there.filter(closeness__in=("close", "known", "slightly", "cannot place")),
+            there.filter(last_contact_on__isnull=False),
+            there.filter(pk__in=with_letters(viewer)),
+        )
+        for row in rows.values_list(*_COLUMNS)[:_MOST_SAID]
+    }
+    for target in targets[:_TARGETS_LOOKED_AT]:
+        at = Role.objects.filter(search=viewer.search, organisation=target.id, current=True)
+        unsaid = there.filter(pk__in=at.values("person"), closeness="").order_by("pk")
+        said |= {row[0]: row for row in unsaid.values_list(*_COLUMNS)[:_UNSAID_AT_ONE]}
+    said = {person: row for person, row in said.items() if person not in leave_out}
+    ties = _ties(viewer, targets, said, knowing or {})
+    known = between(viewer, {person: row[5] for person, row in said.items()})
+    return [_candidate(row, ties.get(person), known.get(person, Between())) for person, row in said.items()]
+
+
+def not_aside(viewer: Viewer, today: date) -> QuerySet[Person]:
+    """Whoever was neither put aside for good nor until after today."""
+    here = Person.objects.filter(search=viewer.search, merged_into__isnull=True, put_aside=False)
+    return here.filter(Q(aside_until__isnull=True) | Q(aside_until__lte=today))
+
+
+def _ties(
+    viewer: Viewer, targets: Sequence[TargetCard], people: Collection[str], knowing: Mapping[str, str]
+) -> dict[str, _Tie]:
+    """The strongest tie of each of these people to a target: there now before anything, then the first in order."""
+    places = {target.id: (place, target) for place, target in enumerate(targets)}
+    roles = Role.objects.filter(search=viewer.search, organisation__in=list(places))
+    told: list[tuple[str, str | None, There]] = [
+        (person, organisation, "now" if current else "before")
+        for person, organisation, current in roles.values_list("person_id", "organisation_id", "current")
+        if person in people
+    ]
+    told += [(person, organisation, "knows") for person, organisation in knowing.items() if person in people]
+    found: dict[str, _Tie] = {}
+    for person, organisation, there in told:
+        if organisation in places:
+            place, target = places[organisation]
+            tie = _Tie(target, place, there)
+            found[person] = min(found.get(person, tie), tie, key=_strength)
+    return found
+
+
+def _strength(tie: _Tie) -> tuple[int, int]:
+    return (_THERE.index(tie.there), tie.place)
+
+
+def _candidate(row: _Row, tie: _Tie | None, between: Between) -> Candidate:
+    person, name, called, closeness, contact, _ = row
+    last_on: date | None = contact
+    last_by: Literal["me", "them", ""] = ""
+    if between.last_on is not None and (contact is None or between.last_on > contact):
+        last_on, last_by = between.last_on, between.last_by
+    return Candidate(
+        id=person,
+        name=name,
+        called=called,
+        target=tie.target.id if tie else None,
+        target_name=tie.target.name if tie else "",
+        place=tie.place if tie else None,
+        there=tie.there if tie else "",
+        closeness=closeness or None,
+        last_on=last_on,
+        last_by=last_by,
+        wrote=between.wrote,
+        recommended=between.recommended,
+        shared=between.shared,
+    )

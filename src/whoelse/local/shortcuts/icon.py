@@ -10,7 +10,7 @@ from whoelse.local.program import Program
 
 NAME = "Who Else"
 COMMENT = "Whom to talk to next, and what to say"
-_PICTURES = Path(whoelse.__file__).parent / "web" / "static" / "img"
+PICTURES = Path(whoelse.__file__).parent / "web" / "static" / "img"
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,11 @@ class Icon:
     @property
     def drawing(self) -> bytes:
         """The picture as SVG."""
-        return (_PICTURES / "icon.svg").read_bytes()
+        return (PICTURES / "icon.svg").read_bytes()
 
     def picture(self, size: int) -> bytes:
         """The picture as PNG, ``size`` pixels wide and high: 192 or 512."""
-        return (_PICTURES / f"icon-{size}.png").read_bytes()
+        return (PICTURES / f"icon-{size}.png").read_bytes()
 
 
 def icon_for(folder: DataFolder, program: Program, allow_synced: bool) -> Icon:

@@ -157,8 +157,8 @@ def test_the_zip_is_told_file_by_file() -> None:
 
 
 def test_the_zip_holds_what_its_files_hold() -> None:
-    names = ("Connections", "Company Follows", "Invitations", "Positions", "Profile", "Saved Jobs")
-    names += ("Recommendations_Given", "Recommendations_Received")
+    names = ["Connections", "Company Follows", "Invitations", "Positions", "Profile", "Saved Jobs"]
+    names += ["Recommendations_Given", "Recommendations_Received"]
     loose, whole = read(*(f"li-full-{name}.csv" for name in names)), read(FULL)
     assert [one[2:] for one in loose.people] == [one[2:] for one in whole.people]
     assert loose.beside.invitations == whole.beside.invitations

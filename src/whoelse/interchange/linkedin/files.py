@@ -4,6 +4,7 @@ Nothing is ever written to a disk, and what need not be read is not unpacked.
 """
 
 import io
+import lzma
 import os
 import re
 import struct
@@ -35,6 +36,18 @@ _MOST_DIRECTORY = 2_000_000  # bytes of the list of members, which is held in me
 _TOO_MANY = f"The zip file holds more than {_MOST_MEMBERS:,} files, which no export does."
 _END_OF_ZIP = 66_000  # bytes, in which the end of a zip and the longest comment to it stand
 _ENCRYPTED = 0x1
+#: All that the standard library has been seen to say of spoiled zips.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    OverflowError,
+    RuntimeError,  # packed in a way that is not known, or locked
+    ValueError,
+)
 _DAMAGED = "The zip file is damaged or not complete. Please download it again."
 
 
@@ -109,11 +122,11 @@ class Files:
                 raw = _stream(file, closing)
                 counted = _Counted(raw, self._unpacked if file.member else None, seen)
                 yield io.BufferedReader(counted, _BUFFER if seen else io.DEFAULT_BUFFER_SIZE)
-        except NotImplementedError as error:
-            raise Unreadable(
-                "The zip file is packed in a way that is not known here. Please download it again."
-            ) from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, struct.error) as error:
+        except Unreadable:
+            raise
+        except _BROKEN as error:
+            if file.member is None:
+                raise
             raise Unreadable(_DAMAGED) from error
 
     def _members(self, whole: File) -> Iterator[File]:
@@ -122,7 +135,7 @@ class Files:
             raise Unreadable(_TOO_MANY)
         try:
             archive = self._open.enter_context(zipfile.ZipFile(stream))
-        except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, struct.error) as error:
+        except _BROKEN as error:
             raise Unreadable(_DAMAGED) from error
         members = [member for member in archive.infolist() if not member.is_dir()]
         _check_members(members)

@@ -82,7 +82,7 @@ def _newest_first(one: Connections) -> tuple[Any, ...]:
 
 def _row(person: Incoming) -> tuple[Any, ...]:
     words = (person.name, person.profile_url, person.email, person.organisation, person.title)
-    return (person.line, *words, str(person.connected_on))
+    return (person.line, *words, str(person.connected_on), person.file)
 
 
 def _order(one: Any) -> tuple[Any, ...]:

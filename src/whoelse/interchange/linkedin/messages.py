@@ -17,8 +17,8 @@ from whoelse.interchange.unreadable import Unreadable
 DRAFT = "draft"
 SPAM = "spam"
 ADVERTISEMENT = "advertisement"
-_MOST_KEPT = 40_000_000  # letters, which is far more than a life of letters has of names
-_ENTRY = 150  # letters' worth of memory that each entry takes beside its texts
+_MOST_KEPT = 50_000_000  # letters' worth of memory: well over a hundred thousand conversations
+_ENTRY = 300  # letters' worth that each way takes beside its texts
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d ")
 _YES = frozenset({"yes", "true", "1"})
 _ADVERTISED = ("spinmail-quill-editor", "%FIRSTNAME%")
@@ -80,7 +80,7 @@ def read_messages(table: Table) -> Letters:
         key = (row[conversation], row[sender], row[sender_url], row[to], row[to_urls])
         sent = ways.get(key)  # type: ignore[call-overload]
         if sent is None:
-            kept += sum(map(len, key)) + _ENTRY
+            kept += _ENTRY + sum(len(text) for text in key if text not in shared)
             if kept > _MOST_KEPT:
                 raise Unreadable("The messages go more different ways than can be held; is this one person’s export?")
             sent = ways[Way(*(shared.setdefault(text, text) for text in key))] = Sent()

@@ -4,7 +4,7 @@ Each file is told by the cells of its header row (``kinds``); for that, the firs
 at, but of those that ``kinds`` leaves unopened not a byte. Messages stream by; everything else is short.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from whoelse.interchange.linkedin import kinds
 from whoelse.interchange.linkedin.connections import read_connections
 from whoelse.interchange.linkedin.files import File, Files, Given, named
 from whoelse.interchange.linkedin.gathering import Found, gathered
-from whoelse.interchange.linkedin.limits import Limits
+from whoelse.interchange.linkedin.limits import MEGABYTE, Limits
 from whoelse.interchange.linkedin.lists import (
     read_followed,
     read_invitations,
@@ -26,7 +26,7 @@ from whoelse.interchange.linkedin.messages import ADVERTISEMENT, DRAFT, SPAM, re
 from whoelse.interchange.linkedin.table import HEAD, Header, Table, first_row, header
 from whoelse.interchange.unreadable import Unreadable
 from whoelse.method.people.reading import Part, Reading
-from whoelse.method.words import counted, sentence_start
+from whoelse.method.words import counted, list_in_words, sentence_start
 
 #: Told now and then while reading: rows read, bytes read, and bytes there are in all.
 Progress = Callable[[int, int, int], None]
@@ -46,6 +46,8 @@ _LEFT_OUT = {
     SPAM: ("message in the spam folder", "messages in the spam folder"),
     ADVERTISEMENT: ("advertisement", "advertisements"),
 }
+_NOTHING = "There is nothing of use here. Please bring Connections.csv, or the whole zip as LinkedIn made it."
+_MOST_OF_A_LIST = 50  # megabytes; everything but messages is far shorter
 _HEADER_OF_CONNECTIONS = "Connections.csv has one with First Name, Last Name and Connected On"
 
 
@@ -57,12 +59,15 @@ def read_export(given: Given, limits: Limits | None = None, progress: Progress |
     found = Found(given=tuple(sorted({name for name, _ in given})))
     with Files(given, limits or Limits()) as files:
         taken = []
+        zips = set(found.given)
         for file in files.all():
             with named(file.name):
-                header_there = _recognised(files, file, found, alone=len(given) == 1)
-                if header_there is not None:
-                    taken.append((file, header_there))
-        _check_there_is_something(given, taken)
+                if file.member is None:
+                    zips.discard(file.name)
+                there = _recognised(files, file, found, alone=len(given) == 1)
+                if there is not None:
+                    taken.append((file, there))
+        _check_there_is_something(taken, found.given, sorted(zips))
         going = _Going(sum(file.size for file, _ in taken), progress)
         for file, there in taken:
             with named(file.name), files.opened(file, going.seen) as raw:
@@ -124,16 +129,21 @@ def _recognised(files: Files, file: File, found: Found, *, alone: bool) -> Heade
             raise Unreadable(_UNDIRECTED)
         found.parts.append(Part(file.name, remarks=(_UNDIRECTED,)))
         return None
+    elif there.kind != kinds.MESSAGES and file.size > _MOST_OF_A_LIST * MEGABYTE:
+        raise Unreadable(
+            f"It is larger than {_MOST_OF_A_LIST} MB, which such a file never is. Is it as LinkedIn made it?"
+        )
     return there
 
 
-def _check_there_is_something(given: Given, taken: list[tuple[File, Header]]) -> None:
+def _check_there_is_something(taken: list[tuple[File, Header]], given: Sequence[str], zips: Sequence[str]) -> None:
+    """Raises Unreadable where there are neither connections nor anything that was brought by itself."""
     if any(there.kind == kinds.CONNECTIONS for _, there in taken):
         return
-    loose = {file.name for file, _ in taken if file.member is None}
-    zips = sorted({file.given for file, _ in taken if file.member is not None} or {name for name, _ in given})
-    if not loose:
-        raise Unreadable(f"{zips[0]}: {_NO_CONNECTIONS}", file=zips[0])
+    if any(file.member is None for file, _ in taken):
+        return
+    names = list_in_words(zips or given, most=3)
+    raise Unreadable(f"{names}: {_NO_CONNECTIONS if zips else _NOTHING}", file=names)
 
 
 def _take(table: Table, kind: str, file: File, found: Found) -> None:

@@ -1,7 +1,7 @@
 """What is wrong with a playbook's text is told with line and column, and what would be right."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whoelse.method.playbook import Finding, NotSound, read
@@ -167,6 +167,7 @@ def spoilt(draw: st.DrawFn) -> str:
     return text[:start] + put + text[end:]
 
 
+@settings(deadline=None)
 @given(spoilt())
 def test_a_spoilt_text_is_read_or_told_at_a_place_within_it(text: str) -> None:
     for finding in findings_of(text):

@@ -25,13 +25,31 @@ from whoelse.method.playbook.findings import Finding, NotSound, Place, finding
 
 LONGEST = 200_000  # bytes
 DEEPEST = 12  # levels of entries inside entries; a playbook needs five
+MOST = 50_000  # words, lists and groups of keys; the longest playbook that comes along has a thousand
 
 Value = str | int | bool | date | None
 Path = Sequence[str | int]
 
 _WHOLE_NUMBER = re.compile(r"[-+]?\d{1,15}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+#: Signs that no editor shows, and ends of lines that only some of them take for one.
+_UNSEEN = re.compile(
+    "[^\\t\\n\\r\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
+)
 _WORDS: dict[str, Value] = {"": None, "~": None, "null": None, "true": True, "false": False}
+
+
+@dataclass(slots=True)
+class Extent:
+    """From which character of the text to which something goes, the last one not included.
+
+    ``style`` is that of a word: "" for a plain one, a quote, or "|" and ">" for lines of text; of a list or of keys it
+    is "{" where they stand in brackets, "-" where each has lines of its own.
+    """
+
+    start: int
+    end: int
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +58,7 @@ class Scalar:
 
     value: Value
     place: Place
+    extent: Extent
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +66,7 @@ class Listing:
     """A list of entries."""
 
     place: Place
+    extent: Extent
     items: list["Node"] = field(default_factory=list)
 
 
@@ -55,24 +75,26 @@ class Mapping:
     """Keys with what stands under them, and where each key stands."""
 
     place: Place
+    extent: Extent
     entries: dict[str, "Node"] = field(default_factory=dict)
     keys: dict[str, Place] = field(default_factory=dict)
+    key_extents: dict[str, Extent] = field(default_factory=dict)
 
 
 Node = Scalar | Listing | Mapping
 
 
-def parse(text: str) -> Mapping:
-    """The keys of a text.
+def parse(text: str, *, longest: int = LONGEST, most: int = MOST) -> Mapping:
+    """The keys of a text of ``longest`` bytes and ``most`` entries at most.
 
     Raises NotSound with one finding where the text cannot be read, is too long, or is not made of keys.
     """
-    if len(text) > LONGEST or len(text.encode("utf-8", "replace")) > LONGEST:
+    if len(text) > longest or len(text.encode("utf-8", "replace")) > longest:
         raise NotSound(
-            [finding(Place(), f"The text is longer than {LONGEST // 1000} kB, which is the most there can be.")]
+            [finding(Place(), f"The text is longer than {longest // 1000} kB, which is the most there can be.")]
         )
-    events = _events(text.removeprefix("\ufeff"))
-    node = _document(events)
+    mark = len(text) - len(text.removeprefix("\ufeff"))
+    node = _document(_events(text[mark:]), mark, most)
     if not isinstance(node, Mapping):
         place = node.place if node else Place()
         raise NotSound([finding(place, "The text begins with a key and a colon, such as “name: My own”.")])
@@ -107,25 +129,36 @@ def place_of(node: Node, path: Path, *, key: bool = False) -> Place:
 
 
 def _events(text: str) -> Iterator[Any]:
+    unseen = _UNSEEN.search(text)
+    if unseen is not None:
+        raise NotSound([_sign(text, unseen.start())])
     try:
         yield from YAML(typ="safe", pure=True).parse(text)
     except MarkedYAMLError as error:
         raise NotSound([_unreadable(error)]) from None
-    except YAMLError:
-        at = next((at for at, letter in enumerate(text) if not (letter.isprintable() or letter in "\n\r\t")), 0)
-        before = text[:at]
-        place = Place(before.count("\n") + 1, at - before.rfind("\n"))
-        raise NotSound([finding(place, "A sign here cannot be read or seen. Take it out.")]) from None
+    except (YAMLError, ValueError, OverflowError):
+        raise NotSound(
+            [finding(Place(), "This text cannot be read. A line is a key with a colon and its value.")]
+        ) from None
 
 
-def _document(events: Iterator[Any]) -> Node | None:
+def _sign(text: str, at: int) -> Finding:
+    """The finding for a sign that no editor shows, or that only some take for the end of a line."""
+    before = text[:at]
+    return finding(
+        Place(before.count("\n") + 1, at - before.rfind("\n"), 1), "A sign here cannot be read or seen. Take it out."
+    )
+
+
+def _document(events: Iterator[Any], mark: int, most: int) -> Node | None:
     """The one document of a text, or None where it is empty."""
     root: Node | None = None
     open_nodes: list[Node] = []
-    keys: list[tuple[str, Place] | None] = []  # the key that waits for its value, for each open node
+    keys: list[_Key | None] = []  # the key that waits for its value, for each open node
     started = False
+    entries = 0
     for event in events:
-        place = _place(event)
+        place, extent = _place(event), _extent(event, mark)
         if isinstance(event, DocumentStartEvent):
             if event.version or event.tags:
                 raise NotSound([finding(Place(), "A line that begins with “%” is not taken here. Leave it out.")])
@@ -133,14 +166,19 @@ def _document(events: Iterator[Any]) -> Node | None:
                 raise NotSound([finding(place, "A second document begins here. One text holds one.")])
             started = True
         elif isinstance(event, CollectionEndEvent):
-            open_nodes.pop()
+            _ended(open_nodes.pop(), extent)
             keys.pop()
         elif isinstance(event, AliasEvent | ScalarEvent | SequenceStartEvent | MappingStartEvent):
             _refuse_surprises(event, place)
+            entries += 1
+            if entries > most:
+                raise NotSound(
+                    [finding(place, f"The text holds more than {most:,} entries. Split it, or take some out.")]
+                )
             if open_nodes and isinstance(open_nodes[-1], Mapping) and keys[-1] is None:
-                keys[-1] = _key(event, place, open_nodes[-1])
+                keys[-1] = _key(event, place, extent, open_nodes[-1])
                 continue
-            node = _node(event, place)
+            node = _node(event, place, extent)
             if open_nodes:
                 _put(open_nodes[-1], keys[-1], node)
                 keys[-1] = None
@@ -167,7 +205,14 @@ def _refuse_surprises(event: Any, place: Place) -> None:
         raise NotSound([finding(place, "A tag (“!”) is not taken here. Leave it out, or put the text in quotes.")])
 
 
-def _key(event: Any, place: Place, mapping: Mapping) -> tuple[str, Place]:
+@dataclass(frozen=True, slots=True)
+class _Key:
+    name: str
+    place: Place
+    extent: Extent
+
+
+def _key(event: Any, place: Place, extent: Extent, mapping: Mapping) -> _Key:
     if not isinstance(event, ScalarEvent):
         raise NotSound([finding(place, "A key is a word or a few words before a colon.")])
     key = str(event.value)
@@ -176,21 +221,39 @@ def _key(event: Any, place: Place, mapping: Mapping) -> tuple[str, Place]:
         raise NotSound(
             [finding(place, f"“{key}” stands here twice; the first is in line {first.line}. Keep one of them.")]
         )
-    return key, place
+    return _Key(key, place, extent)
 
 
-def _node(event: Any, place: Place) -> Node:
+def _node(event: Any, place: Place, extent: Extent) -> Node:
     if isinstance(event, ScalarEvent):
-        return Scalar(_value(event), place)
-    return Listing(place) if isinstance(event, SequenceStartEvent) else Mapping(place)
+        return Scalar(_value(event), place, extent)
+    return Listing(place, extent) if isinstance(event, SequenceStartEvent) else Mapping(place, extent)
 
 
-def _put(parent: Node, key: tuple[str, Place] | None, node: Node) -> None:
+def _put(parent: Node, key: _Key | None, node: Node) -> None:
     if isinstance(parent, Listing):
         parent.items.append(node)
     elif isinstance(parent, Mapping) and key is not None:
-        parent.entries[key[0]] = node
-        parent.keys[key[0]] = key[1]
+        parent.entries[key.name] = node
+        parent.keys[key.name] = key.place
+        parent.key_extents[key.name] = key.extent
+
+
+def _extent(event: Any, mark: int) -> Extent:
+    start, end = event.start_mark.index + mark, event.end_mark.index + mark
+    if isinstance(event, ScalarEvent):
+        return Extent(start, end, event.style or "")
+    return Extent(start, end, "{" if getattr(event, "flow_style", False) else "-")
+
+
+def _ended(node: Node, end: Extent) -> None:
+    """Where a list or keys end: at their bracket, or with the last thing in them, since lines of remarks may follow."""
+    if node.extent.style == "{":
+        node.extent.end = end.end
+    elif isinstance(node, Listing) and node.items:
+        node.extent.end = node.items[-1].extent.end
+    elif isinstance(node, Mapping) and node.entries:
+        node.extent.end = next(reversed(node.entries.values())).extent.end
 
 
 def _value(event: ScalarEvent) -> Value:

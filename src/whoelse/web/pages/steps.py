@@ -24,7 +24,6 @@ SAID_DONE: Mapping[str, str] = {
     "confirm": "It is confirmed",
     "keep promise": "I have kept it",
     "give": "It is done",
-    "score targets": "They are scored",
     "weekly review": "I have looked back",
 }
 
@@ -255,6 +254,11 @@ def _rule(reason: Reason, rules: Mapping[str, Rule]) -> RuleTold:
 def _act(step: Step, rule: Rule | None, around: Around) -> Link:
     """Where a step is done."""
     carried = f"?{urlencode({'step': step.key})}"
+    match step.do:
+        case "choose person":
+            return Link("See whom first", reverse("whom first") + carried)
+        case "score targets":
+            return Link("Score them", reverse("targets"))
     if step.person is None:
         return Link("See who there is", reverse("people") + carried)
     match step.do:

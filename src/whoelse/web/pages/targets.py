@@ -1,7 +1,9 @@
 """Targets: where the user would like to work, in order, and whom they know there."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django import forms
 from django.http import HttpResponse
@@ -11,12 +13,18 @@ from django.views.decorators.http import require_POST
 from whoelse.loop import targets
 from whoelse.loop.choosing import rule_out_target
 from whoelse.loop.outcome import Done, Refusal
+from whoelse.method.playbook.document import Ranking
+from whoelse.method.playbook.ranking import columns_in_order
 from whoelse.method.words import count_in_words, counted, list_in_words, sentence_start
 from whoelse.people import queries as people
-from whoelse.people.queries import KnownThere, TargetCard
+from whoelse.people.queries import KnownThere, SuggestedTarget, TargetCard
+from whoelse.playbooks.queries import playbook_followed
+from whoelse.today.whom_first import targets_in_order
 from whoelse.web import telling
-from whoelse.web.visit import Visit, page
+from whoelse.web.pages.targets_scores import Cell, ColumnShown, cells, filled, heads, how_ranked, known_column
+from whoelse.web.visit import UNFIT, Visit, page
 
+_OFFERED = 8
 _MOST_AT_ONCE = 200
 _SEVERAL = re.compile(r"[\n;]+")
 
@@ -35,15 +43,16 @@ class AddForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
-    """One target in the list. ``first`` and ``last``: it can't be moved further up, or down."""
+    """One target in the list. ``up`` and ``down``: whether it can be moved there."""
 
     id: str
     place: int
     name: str
     to: str
     known: str
-    first: bool
-    last: bool
+    up: bool
+    down: bool
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,8 @@ class TargetsPage:
     offers: tuple[Offer, ...]
     out: tuple[OutRow, ...]
     how: str
+    columns: tuple[ColumnShown, ...] = ()
+    take_known: str = ""
 
 
 @page
@@ -94,7 +105,7 @@ def view(visit: Visit) -> HttpResponse:
 @page
 def move(visit: Visit) -> HttpResponse:
     """One target a place up or down."""
-    shown = [target.id for target in targets.wanted(visit.viewer)]
+    shown = [target.id for target in targets_in_order(visit.viewer)]
     up, down = visit.request.POST.get("up", ""), visit.request.POST.get("down", "")
     place, by = up or down, -1 if up else 1
     at = shown.index(place) if place in shown else -1
@@ -104,6 +115,36 @@ def move(visit: Visit) -> HttpResponse:
     done = targets.order_targets(visit.viewer, shown, today=visit.today, token=visit.token)
     name = people.target(visit.viewer, place).name
     return visit.did(done, f"{name} is number {at + by + 1} now.", f"{reverse('targets')}#target-{place}")
+
+
+@require_POST
+@page
+def score(visit: Visit) -> HttpResponse:
+    """The scores of all targets, as they were typed down; where one cannot be, none is kept."""
+    sent = {name: str(value) for name, value in visit.request.POST.items()}
+    ranking = playbook_followed(visit.viewer).ranking
+    said = filled(targets_in_order(visit.viewer), ranking, sent)
+    if said.errors:
+        answer = visit.show("targets/targets.html", _page(visit, sent, said.errors), form=AddForm())
+        answer.status_code = UNFIT
+        return answer
+    if not said.scores:
+        return visit.go(reverse("targets"))
+    done = targets.score_targets(visit.viewer, said.scores, today=visit.today, token=visit.token)
+    return visit.did(done, "Your scores are kept.", reverse("targets"))
+
+
+@require_POST
+@page
+def take_known(visit: Visit) -> HttpResponse:
+    """Take over what the records answer: yes, where the user knows somebody and has not said anything."""
+    ranking = playbook_followed(visit.viewer).ranking
+    column, places = known_column(ranking), _known_unsaid(visit, ranking)
+    if column is None or not places:
+        return visit.go(reverse("targets"))
+    scores = {place: {column.id: True} for place in places}
+    done = targets.score_targets(visit.viewer, scores, today=visit.today, token=visit.token)
+    return visit.did(done, "Noted where you know somebody.", reverse("targets"))
 
 
 @require_POST
@@ -153,29 +194,42 @@ def known_words(known: KnownThere) -> str:
     return sentence_start("; ".join(said)) if said else "Nobody yet"
 
 
-def _page(visit: Visit) -> TargetsPage:
+def _known_unsaid(visit: Visit, ranking: Ranking | None) -> list[str]:
+    """The targets where the user knows somebody now and has not said so."""
+    column = known_column(ranking)
+    if column is None:
+        return []
+    unsaid = [target.id for target in targets_in_order(visit.viewer) if target.scores.get(column.id) is None]
+    known = people.known_there(visit.viewer, unsaid)
+    return [place for place in unsaid if place in known and known[place].now]
+
+
+def _page(
+    visit: Visit, typed: Mapping[str, str] = MappingProxyType({}), errors: Mapping[str, str] = MappingProxyType({})
+) -> TargetsPage:
+    ranking = playbook_followed(visit.viewer).ranking
     every = people.targets(visit.viewer, archived=None)
     out = targets.ruled_out(visit.viewer)
-    shown = [target for target in every if target.id not in out and not target.archived]
+    shown = targets_in_order(visit.viewer)
     known = people.known_there(visit.viewer, [target.id for target in shown])
+    columns = heads(ranking)
+    unsaid = len(_known_unsaid(visit, ranking))
     return TargetsPage(
-        lede=_lede(shown),
+        lede=_lede(shown, scored=bool(columns)),
         rows=tuple(
             TargetRow(
                 id=target.id,
-                place=at,
+                place=at + 1,
                 name=target.name,
                 to=reverse("target", args=[target.id]),
                 known=known_words(known.get(target.id, KnownThere())),
-                first=at == 1,
-                last=at == len(shown),
+                up=at > 0 and _equal(shown[at - 1], target, ranking),
+                down=at + 1 < len(shown) and _equal(target, shown[at + 1], ranking),
+                cells=cells(target, ranking, typed, errors),
             )
-            for at, target in enumerate(shown, 1)
+            for at, target in enumerate(shown)
         ),
-        offers=tuple(
-            Offer(place.name, f"You know {counted(place.people, 'person', 'people')} there.")
-            for place in people.employers(visit.viewer)
-        ),
+        offers=_offers(visit),
         out=tuple(
             OutRow(
                 target.name,
@@ -185,11 +239,50 @@ def _page(visit: Visit) -> TargetsPage:
             for target in every
             if target.id in out or target.archived
         ),
-        how="The order is yours: whom to write to first follows it.",
+        how=how_ranked(ranking),
+        columns=columns,
+        take_known=f"You know somebody at {counted(unsaid, 'of them', 'of them')}: note it" if unsaid else "",
     )
 
 
-def _lede(shown: list[TargetCard]) -> str:
+def _offers(visit: Visit) -> tuple[Offer, ...]:
+    """Places out of an export first; else where people work whom the user knows."""
+    suggested = [one for one in people.suggested_targets(visit.viewer) if not one.is_target]
+    known = people.known_there(visit.viewer, [one.organisation_id for one in suggested if one.organisation_id])
+    told = [(known.get(one.organisation_id or "", KnownThere()).now, one) for one in suggested]
+    told.sort(key=lambda each: (-each[0], each[1].name.casefold()))
+    offers = [Offer(one.name, _why(one, now)) for now, one in told]
+    named = {offer.name for offer in offers}
+    offers += [
+        Offer(place.name, _know(place.people)) for place in people.employers(visit.viewer) if place.name not in named
+    ]
+    return tuple(offers[:_OFFERED])
+
+
+def _why(one: SuggestedTarget, now: int) -> str:
+    said = ["You follow it."] if one.followed else []
+    if one.saved_jobs:
+        said.append(f"You saved {counted(len(one.saved_jobs), 'job')} there.")
+    if one.applications:
+        said.append("You applied there.")
+    return " ".join([*said, *([_know(now)] if now else [])])
+
+
+def _know(number: int) -> str:
+    return f"You know {counted(number, 'person', 'people')} there."
+
+
+def _equal(one: TargetCard, other: TargetCard, ranking: Ranking | None) -> bool:
+    """Whether two stand in the user's own order: the ranking, where there is one, tells no difference."""
+    return ranking is None or all(
+        one.scores.get(column.id) == other.scores.get(column.id) for column in columns_in_order(ranking)
+    )
+
+
+def _lede(shown: Sequence[TargetCard], *, scored: bool) -> str:
     if not shown:
         return "Three names are enough to go on. More can come when they come."
-    return f"{sentence_start(counted(len(shown), 'target'))}, the one you want most first."
+    many = sentence_start(counted(len(shown), "target"))
+    return (
+        f"{many}. Type down a column; motivation is yours alone." if scored else f"{many}, the one you want most first."
+    )

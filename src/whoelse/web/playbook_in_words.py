@@ -59,6 +59,8 @@ def never_told(never: Never) -> RuleTold:
 def _never_sentence(never: Never) -> str:
     if never.behave:
         return never.behave
+    if never.rule:
+        return f"Never do what the rule “{never.rule}” says."
     if never.say:
         quoted = ", ".join(f"“{words}”" for words in never.say)
         return f"Never say {quoted}{f' in a message of the kind “{never.in_}”' if never.in_ else ''}."

@@ -42,7 +42,7 @@ class Holding:
 
     def held(self, step: Step, rule: Rule, occasion: Occasion) -> HeldBack | None:
         """What holds a step back that would be open today, or None. The limit of active people comes after this."""
-        never = self._never(step, occasion)
+        never = self._never(step, rule, occasion)
         if step.do in OWED:
             return never
         history = self._chronicle.history(step.person) if step.person else None
@@ -75,9 +75,10 @@ class Holding:
             reason = f"You noted that {name} hesitated, so it waits until you lift that."
         return HeldBack(step, "comfort", reason, "G1", history.comfort.until)
 
-    def _never(self, step: Step, occasion: Occasion) -> HeldBack | None:
+    def _never(self, step: Step, rule: Rule, occasion: Occasion) -> HeldBack | None:
         for never in self._playbook.never:
-            if never.do == step.do and guards_hold(never.guards, occasion, self._setting):
+            forbids = never.rule == rule.id or (never.do is not None and never.do in {step.do, rule.do})
+            if forbids and guards_hold(never.guards, occasion, self._setting):
                 return HeldBack(step, "never", self._say(never.because, step, occasion), never.id)
         return None
 

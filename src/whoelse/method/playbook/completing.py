@@ -22,7 +22,7 @@ def complete(playbook: Playbook, common: Playbook) -> Playbook:
     )
     return playbook.model_copy(
         update={
-            "rules": playbook.rules + rules,
+            "rules": tuple(rule for rule in playbook.rules if not rule.off) + rules,
             "limits": playbook.limits + limits,
             "never": playbook.never + (common.never if shared else ()),
         }
@@ -30,6 +30,10 @@ def complete(playbook: Playbook, common: Playbook) -> Playbook:
 
 
 def _replaces(own: Rule, common: Rule) -> bool:
+    if own.id == common.id:
+        return True
+    if own.off or own.own:
+        return False
     closing = own.do in _CLOSING and common.do in _CLOSING  # however a silent person is closed, it is done once
     same = (own.do == common.do or closing) and own.when == common.when
     return same and own.guards.answer in {None, common.guards.answer}

@@ -138,9 +138,15 @@ class Guards(_Part):
 
 
 class Rule(Attributed):
-    """One rule. One of ``wait``, ``within``, ``before`` may be given; none means within the same day."""
+    """One rule. One of ``wait``, ``within``, ``before`` may be given; none means within the same day.
+
+    ``own`` marks a rule that the user added to a copy: for its step and person it goes before the copied ones.
+    ``off`` is a rule that is kept and not followed, as if it were not written.
+    """
 
     id: Id
+    own: YesOrNo = False
+    off: YesOrNo = False
     when: Occasion
     unless: Literal["reply received"] | None = None
     guards: Annotated[Guards, Field(alias="if")] = Guards()
@@ -177,10 +183,12 @@ class Limit(Attributed):
 
 
 class Never(Attributed):
-    """What is never done. ``do`` forbids a step (with ``if`` only where that holds); ``say`` forbids words in a draft
-    of that kind; ``behave`` is a sentence for the page of the conversation, which no program can check."""
+    """What is never done. ``do`` forbids a step (with ``if`` only where that holds); ``rule`` forbids what one rule
+    would do, and no other; ``say`` forbids words in a draft of that kind; ``behave`` is a sentence for the page of the
+    conversation, which no program can check."""
 
     id: Id
+    rule: Id | None = None
     do: StepWord | None = None
     guards: Annotated[Guards, Field(alias="if")] = Guards()
     say: tuple[Annotated[str, Field(min_length=1, max_length=80)], ...] = ()

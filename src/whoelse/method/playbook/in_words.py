@@ -204,6 +204,8 @@ def never_in_words(never: Never) -> str:
     """A never as one sentence."""
     if never.behave:
         return never.behave
+    if never.rule:
+        return f"Never do what the rule “{never.rule}” says."
     if never.say:
         quoted = ", ".join(f"“{words}”" for words in never.say)
         return f"Never say {quoted}{f' in a message of the kind “{never.in_}”' if never.in_ else ''}."

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from whoelse.method.drafting.slots import SLOTS
 from whoelse.method.playbook.document import Guards, Limit, MessageKind, Never, Playbook, Ranking, Rule
 from whoelse.method.playbook.slots import REASON_SLOTS, has_stray_brace, unknown_slots
-from whoelse.method.playbook.words import listed, meant
+from whoelse.method.playbook.words import listed, meant, nearest
 
 _INTRODUCTIONS = (
     "introduction offered",
@@ -23,6 +23,30 @@ _SILENCES = ("invitation sent", "follow-up sent")
 _ASKED_IN = ("conversation near its end", "conversation held")
 _OF_TALKS = (*_ASKED_IN, "asked to ask later", "conversation going on")
 _NAMES_A_DAY = ("reply received", "promise made", "conversation agreed")
+
+#: The rules that all playbooks share, which a never may name and a rule of the same id takes the place of.
+COMMON_RULES = (
+    "G4",
+    "G4-passed",
+    "G6",
+    "G8-declined",
+    "G8-silent",
+    "G5",
+    "G7",
+    "promise",
+    "thank-no",
+    "agree-yes",
+    "agree-later",
+    "agree-missed",
+    "agree-cancelled",
+    "G2",
+    "G2-offered",
+    "G3",
+    "invite",
+    "rest",
+    "away",
+    "update-won",
+)
 
 #: From which happenings a step can follow. A step that is not named here may follow from any of them.
 FOLLOWS = {
@@ -94,7 +118,7 @@ def _flaws(playbook: Playbook) -> Iterator[Flaw]:
     for at, limit in enumerate(playbook.limits):
         yield from _limit(playbook, limit, ("limits", at))
     for at, never in enumerate(playbook.never):
-        yield from _never(never, ("never", at))
+        yield from _never(playbook, never, ("never", at))
     if playbook.ranking is not None:
         yield from _ranking(playbook.ranking)
     if playbook.circles is not None:
@@ -275,17 +299,24 @@ def _ranking(ranking: Ranking) -> Iterator[Flaw]:
             yield Flaw((*place, "values"), "“values” names each score once, the lowest first.")
 
 
-def _never(never: Never, path: tuple[str | int, ...]) -> Iterator[Flaw]:
-    given = [name for name, value in (("do", never.do), ("say", never.say), ("behave", never.behave)) if value]
+def _never(playbook: Playbook, never: Never, path: tuple[str | int, ...]) -> Iterator[Flaw]:
+    kinds = (("do", never.do), ("rule", never.rule), ("say", never.say), ("behave", never.behave))
+    given = [name for name, value in kinds if value]
     if len(given) != 1:
         yield Flaw(
             (*path, given[1]) if given else path,
-            "A never has one of “do” (a step), “say” (words in a message) or “behave” (a sentence).",
+            "A never has one of “do” (a step), “rule” (the id of one), “say” (words in a message) or “behave” (a "
+            "sentence).",
         )
+    rules = (*(rule.id for rule in playbook.rules), *(COMMON_RULES if playbook.common else ()))
+    if never.rule is not None and never.rule not in rules:
+        near = nearest(never.rule, rules)
+        hint = f"Did you mean “{near}”?" if near else f"It can be {listed(rules)}."
+        yield Flaw((*path, "rule"), f"There is no rule “{never.rule}”. {hint}", near)
     if never.in_ is not None:
-        kinds = MessageKind.__args__  # type: ignore[attr-defined]
-        if never.in_ not in kinds:
-            sentence, near = meant(never.in_, kinds)
+        messages = MessageKind.__args__  # type: ignore[attr-defined]
+        if never.in_ not in messages:
+            sentence, near = meant(never.in_, messages)
             yield Flaw((*path, "in"), f"“{never.in_}” is not a kind of message. {sentence}", near)
         if not never.say:
             yield Flaw((*path, "in"), "“in” goes with “say”: the words, and in which message. Leave it out.")

@@ -45,6 +45,12 @@ class Waiting:
     batch: str
     reading: Reading
     plan: Plan
+    told: Told
+
+    @property
+    def writes(self) -> bool:
+        """Whether bringing it in would write anything."""
+        return self.plan.writes or self.told.says_something
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +93,14 @@ def hold(viewer: Viewer, reading: Reading) -> str:
 def waiting(viewer: Viewer, batch: str) -> Waiting:
     """An import that waits, planned anew for today. Raises NotFound, or Refusal where it waits no longer."""
     reading = _held(viewer, batch)
-    return Waiting(batch, reading, look(viewer, reading))
+    return Waiting(batch, reading, look(viewer, reading), _news(viewer, reading))
 
 
 def leave(viewer: Viewer, batch: str) -> None:
-    """Let go of an import that waits. Raises NotFound."""
-    _held(viewer, batch)
+    """Let go of an import that waits, is being read or could not be read. Raises NotFound."""
+    seen = queries.batch(viewer, batch)
+    if seen.state in {"written", "undone"}:
+        raise Refusal("This has been brought in already.")
     actions.discard_batch(viewer, batch)
 
 

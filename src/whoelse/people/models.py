@@ -6,12 +6,16 @@ from whoelse.ids import new_id
 
 CLOSENESS = ("close", "known", "slightly", "cannot place")
 STYLES = ("planned", "open")
-BATCH_STATES = ("waiting", "written", "undone")
+BATCH_STATES = ("reading", "refused", "waiting", "written", "undone")
 SUGGESTED_BY = ("followed", "saved job", "application")
 
 
 class ImportBatch(models.Model):
-    """What was brought in at once. ``plan`` is held here while it waits to be looked at."""
+    """What was brought in at once.
+
+    ``plan`` holds how far it is while it is being read, why it was refused where it can't be read, what was read while
+    it waits to be looked at, and what stayed once it was undone.
+    """
 
     id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)
     search = models.ForeignKey("searches.Search", on_delete=models.CASCADE, related_name="+", db_index=False)

@@ -10,18 +10,19 @@ _MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One thing that was done: in words, the act to undo (empty = none), where undoing leads, and the key of the
-    typed words that the browser may forget now."""
+    """One thing that was done: in words, the act to undo (empty = none), where undoing leads, the key of the typed
+    words that the browser may forget now, and where there is more about it."""
 
     words: str
     act: str = ""
     back: str = "/"
     forget: str = ""
+    more: str = ""
 
 
-def say(request: HttpRequest, words: str, *, act: str = "", back: str = "/", forget: str = "") -> None:
+def say(request: HttpRequest, words: str, *, act: str = "", back: str = "/", forget: str = "", more: str = "") -> None:
     """Have the next page say it."""
-    waiting = [*request.session.get(_KEPT_AS, []), asdict(Told(words, act, back, forget))]
+    waiting = [*request.session.get(_KEPT_AS, []), asdict(Told(words, act, back, forget, more))]
     request.session[_KEPT_AS] = waiting[-_MOST:]
 
 

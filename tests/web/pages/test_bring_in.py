@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 
 from tests.cast import Cast
 from tests.interchange.test_importing import THREE
@@ -32,7 +33,7 @@ def test_read_looked_over_brought_in_and_taken_back(browser: Client, cast: Cast)
     assert people.count(cast.nadia) == 2
     assert "Connections.csv" in browser.get("/bring-in/").content.decode()
     brought = browser.post(answer["Location"], {"token": "one", "doubtful-3": cast.maria})
-    assert brought["Location"] == "/people/"
+    assert brought["Location"] == reverse("where to work")
     assert people.count(cast.nadia) == 5
     assert people.person(cast.nadia, cast.maria).organisation == "Tidewater"
     (batch,) = people.batches(cast.nadia)

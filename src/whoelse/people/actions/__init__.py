@@ -6,6 +6,7 @@ from whoelse.people.actions.imports import (
     bring_up_to_date,
     discard_batch,
     hold_batch,
+    keep_reading,
     unmake_batch,
     written_batch,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "end_roles",
     "hold_batch",
     "keep_last_contacts",
+    "keep_reading",
     "merge",
     "order_targets",
     "organisation",

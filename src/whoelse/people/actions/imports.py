@@ -23,18 +23,41 @@ from whoelse.searches.changes import Changes, Unfit
 _EVIDENCE = tuple(field.name for field in fields(evidence.Evidence))
 
 
-def hold_batch(viewer: Viewer, *, source: str, files: list[Any], plan: dict[str, Any], counts: dict[str, Any]) -> str:
-    """Hold the plan of an import while it waits to be looked at. Returns its id."""
+def hold_batch(
+    viewer: Viewer,
+    *,
+    source: str,
+    files: list[Any],
+    plan: dict[str, Any],
+    counts: dict[str, Any],
+    being_read: bool = False,
+) -> str:
+    """Hold the plan of an import while it waits to be looked at, or is still being read. Returns its id."""
     row = ImportBatch.objects.create(
-        search_id=viewer.search, source=source, files=files, plan=plan, counts=counts, made_at=timezone.now()
+        search_id=viewer.search,
+        source=source,
+        files=files,
+        plan=plan,
+        counts=counts,
+        state="reading" if being_read else "waiting",
+        made_at=timezone.now(),
     )
     return row.id
+
+
+def keep_reading(viewer: Viewer, batch: str, *, plan: dict[str, Any], state: str = "reading") -> bool:
+    """Keep how far the reading of an import is, or, with the state "waiting" or "refused", what came of it.
+
+    False where nobody waits for it any longer.
+    """
+    rows = ImportBatch.objects.filter(search=viewer.search, pk=batch, state="reading")
+    return bool(rows.update(plan=plan, state=state))
 
 
 def discard_batch(viewer: Viewer, batch: str) -> None:
     """Let go of an import that has not been written."""
     row = batch_row(viewer, batch)
-    if row.state != "waiting":
+    if row.state not in {"reading", "refused", "waiting"}:
         raise Unfit("It has been written; undo it instead.")
     row.delete()
 
@@ -205,7 +228,7 @@ def unmake_batch(
     }
     stays += [("people.organisation", place, places[place], reason) for place, reason in held.items()]
     _delete(Organisation, [place for place in places if place not in held])
-    row.state = "undone"
+    row.state, row.plan = "undone", {"stays": [list(one) for one in stays]}
     row.save()
     return beside + len(gone) + len(leave) + len(places) - len(held), stays
 

@@ -12,6 +12,14 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RemoveConstraint(model_name="importbatch", name="batch_state_known"),
+        migrations.AddConstraint(
+            model_name="importbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ("reading", "refused", "waiting", "written", "undone"))),
+                name="batch_state_known",
+            ),
+        ),
         migrations.CreateModel(
             name="Evidence",
             fields=[

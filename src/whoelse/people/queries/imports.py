@@ -1,6 +1,7 @@
 """What was brought in or waits to be, and everybody as a plan looks at them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import TextField
@@ -23,6 +24,7 @@ class BatchSeen:
     counts: dict[str, Any]
     state: str
     act: str
+    made_at: datetime
 
 
 def batch(viewer: Viewer, batch: str) -> BatchSeen:
@@ -33,10 +35,10 @@ def batch(viewer: Viewer, batch: str) -> BatchSeen:
     return _batch(row)
 
 
-def batches(viewer: Viewer) -> tuple[BatchSeen, ...]:
-    """Every import, the latest first, without their plans' rows."""
+def batches(viewer: Viewer, state: str = "") -> tuple[BatchSeen, ...]:
+    """Every import, or those in one state, the latest first."""
     rows = ImportBatch.objects.filter(search=viewer.search).order_by("-made_at", "-id")
-    return tuple(_batch(row) for row in rows)
+    return tuple(_batch(row) for row in (rows.filter(state=state) if state else rows))
 
 
 def known(viewer: Viewer) -> Everybody:
@@ -65,4 +67,6 @@ def _worked(viewer: Viewer, alias: dict[str, str]) -> tuple[set[Worked], set[str
 
 
 def _batch(row: ImportBatch) -> BatchSeen:
-    return BatchSeen(row.id, row.source, tuple(row.files), dict(row.plan), dict(row.counts), row.state, row.act)
+    return BatchSeen(
+        row.id, row.source, tuple(row.files), dict(row.plan), dict(row.counts), row.state, row.act, row.made_at
+    )

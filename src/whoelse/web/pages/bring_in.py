@@ -1,119 +1,121 @@
-"""Bring in and take out: a file is read and planned, looked at, and only then written."""
+"""Bring in and take out: files are read and planned, looked at, and only then written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRefresh
 
-from whoelse.interchange.importing import read_files
 from whoelse.interchange.unreadable import Unreadable
 from whoelse.interchange.whole import is_whole, read_whole, written
 from whoelse.loop import importing
 from whoelse.loop.carrying import everything, restore
 from whoelse.loop.outcome import Refusal
-from whoelse.method.people.plan import LATER, TWO, Incoming
-from whoelse.method.words import counted, sentence_start
+from whoelse.method.words import counted, date_in_words, sentence_start
 from whoelse.people import queries as people
-from whoelse.web.components import Link
+from whoelse.people.queries import BatchSeen
+from whoelse.web.components import Link, Undo
+from whoelse.web.pages.bring_in_plan import plan_page
+from whoelse.web.pages.bring_in_reading import reading_page
+from whoelse.web.reading import read
 from whoelse.web.visit import Visit, page
 
-MOST_SHOWN = 50
 EXPORT_NAME = "who-else.json"
 
+#: So many rows that stayed are listed; it is what the user worked with since.
+MOST_STAYED = 200
 
-class FileForm(forms.Form):
-    """One file to read."""
 
-    file = forms.FileField(
-        label="A file",
-        help_text="Connections.csv out of your LinkedIn export, or an export of Who Else.",
+class ManyFiles(forms.FileField):
+    """Files, one or many; what comes of it is a list."""
+
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
+        """Each of them. Raises ValidationError where there is none."""
+        given = data if isinstance(data, list | tuple) else [data]
+        return [super(ManyFiles, self).clean(each, initial) for each in given or [None]]
+
+
+class _ManyFilesInput(forms.FileInput):
+    allow_multiple_selected = True
+    template_name = "django/forms/widgets/file.html"
+
+
+class FilesForm(forms.Form):
+    """The files to read."""
+
+    file = ManyFiles(
+        label="Files",
+        help_text="The zip as LinkedIn made it, files out of it, or an export of Who Else. You can drop them here.",
         allow_empty_file=True,
+        widget=_ManyFilesInput(attrs={"class": "drop"}),
+        error_messages={"required": "Choose a file first."},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Stayed:
+    """Somebody or something that stayed when an import was taken back, and why."""
+
+    name: str
+    reason: str
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """Something that was brought in: when, how many came with it; it can be taken back, or says what stayed."""
+
+    when: str
+    files: str
+    words: str
+    undo: Undo | None
+    stays: tuple[Stayed, ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class BringInPage:
-    """The imports that wait to be looked at."""
+    """The imports that wait to be looked at, and those that were brought in."""
 
     waiting: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Somebody in the plan: the name, where they work, the line of the file."""
-
-    name: str
-    works: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Somebody doubtful: why, and whom it may be (value, words). ``field`` is the name of its answer."""
-
-    field: str
-    name: str
-    line: int
-    reason: str
-    answers: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlanPage:
-    """What an import would do."""
-
-    batch: str
-    files: str
-    heading: str
-    new: tuple[Row, ...]
-    more: int
-    same: str
-    changed: tuple[Row, ...]
-    doubtful: tuple[Question, ...]
-    nameless: str
-    skipped: tuple[importing.Skipped, ...]
+    brought: tuple[Brought, ...]
 
 
 @page
 def view(visit: Visit) -> HttpResponse:
-    """Where a file is chosen; a post reads it and shows its plan, and an export of ours comes in whole."""
-    form = FileForm(visit.request.POST or None, visit.request.FILES or None) if visit.posted else FileForm()
+    """Where files are chosen; a post reads them and shows the plan, and an export of ours comes in whole."""
+    form = FilesForm(visit.request.POST or None, visit.request.FILES or None) if visit.posted else FilesForm()
     if visit.posted and form.is_valid():
-        upload = form.cleaned_data["file"]
-        name, data = str(upload.name or "file"), upload.read()
         try:
-            if is_whole(data):
-                restore(visit.viewer, read_whole(data), today=visit.today)
-                return visit.saved("Everything is back, as it was.", reverse("today"))
-            batch = importing.hold(visit.viewer, read_files([(name, data)]))
+            return _read(visit, form.cleaned_data["file"])
         except (Unreadable, Refusal) as refusal:
             form.add_error("file", str(refusal))
-        else:
-            return visit.go(reverse("look over an import", args=[batch]))
-    waiting = tuple(
-        Link(", ".join(str(name) for name in batch.files), reverse("look over an import", args=[batch.id]))
-        for batch in people.batches(visit.viewer)
-        if batch.state == "waiting"
-    )
-    return visit.show("bring_in/bring_in.html", BringInPage(waiting), form=form)
+    return visit.show("bring_in/bring_in.html", _page(visit), form=form)
 
 
 @page
 def look_over(visit: Visit, batch: str) -> HttpResponse:
-    """The plan of an import that waits; a post brings it in, or leaves it."""
+    """The plan of an import that waits, or how far it is read; a post brings it in, or leaves it."""
     try:
         if visit.posted and "leave" in visit.request.POST:
             importing.leave(visit.viewer, batch)
             return visit.saved("Nothing was brought in.", reverse("bring in"))
         if visit.posted:
             return _brought(visit, batch)
+        seen = people.batch(visit.viewer, batch)
+        if seen.state in {"reading", "refused"}:
+            return visit.show("bring_in/reading.html", reading_page(seen))
+        if getattr(visit.request, "htmx", False):
+            return HttpResponseClientRefresh()
         waiting = importing.waiting(visit.viewer, batch)
     except Refusal as refusal:
         return visit.saved(refusal.reason, reverse("bring in"))
-    return visit.show("bring_in/plan.html", _page(visit, waiting))
+    return visit.show("bring_in/plan.html", plan_page(visit, waiting))
 
 
 @require_POST
@@ -125,14 +127,31 @@ def take_out(visit: Visit) -> HttpResponse:
     return answer
 
 
+def _read(visit: Visit, uploads: "Sequence[UploadedFile[Any]]") -> HttpResponse:
+    if any(_is_whole(upload) for upload in uploads):
+        if len(uploads) > 1:
+            raise Refusal("An export of ours comes in by itself; bring one file.")
+        restore(visit.viewer, read_whole(uploads[0].read()), today=visit.today)
+        return visit.saved("Everything is back, as it was.", reverse("today"))
+    return visit.go(reverse("look over an import", args=[read(visit.viewer, uploads)]))
+
+
+def _is_whole(upload: "UploadedFile[Any]") -> bool:
+    beginning = upload.read(1_000)
+    upload.seek(0)
+    return is_whole(beginning)
+
+
 def _brought(visit: Visit, batch: str) -> HttpResponse:
     decided = _decided(visit.request.POST)
     brought = importing.bring_in_waiting(visit.viewer, batch, today=visit.today, decided=decided, token=visit.token)
     if brought.act is None:
         return visit.saved("There was nothing to write.", reverse("bring in"))
     told = brought.counts["people"]
-    words = f"{sentence_start(counted(told['new'], 'new person', 'new people'))}, {told['changed']} changed."
-    return visit.did(brought.act, words, reverse("people"))
+    words = sentence_start(counted(told["new"], "new person", "new people"))
+    if told["changed"]:
+        words += f", {counted(told['changed'], 'changed', 'changed')}"
+    return visit.did(brought.act, f"{words}.", reverse("where to work"))
 
 
 def _decided(sent: Mapping[str, str]) -> dict[int, str]:
@@ -140,38 +159,35 @@ def _decided(sent: Mapping[str, str]) -> dict[int, str]:
     return {int(place): answer for place, answer in answers if place.isdecimal() and len(place) < 8}
 
 
-def _page(visit: Visit, waiting: importing.Waiting) -> PlanPage:
-    plan, reading = waiting.plan, waiting.reading
-    wanted = {one for doubtful in plan.doubtful for one in doubtful.ids}
-    names = {key: card.name for key, card in people.cards(visit.viewer, wanted).items()}
-    names |= {new.mark: f"{new.incoming.name}, line {new.incoming.line}" for new in plan.new if new.mark in wanted}
-    changed = [one.incoming for one in plan.changed]
-    return PlanPage(
-        batch=waiting.batch,
-        files=", ".join(reading.files),
-        heading=f"{sentence_start(counted(len(plan.new), 'person is', 'people are'))} new to you here",
-        new=tuple(_row(new.incoming) for new in plan.new[:MOST_SHOWN]),
-        more=max(0, len(plan.new) - MOST_SHOWN),
-        same=f"{plan.same:,} the same as before" if plan.same else "",
-        changed=tuple(_row(row) for row in changed[:MOST_SHOWN]),
-        doubtful=tuple(
-            Question(
-                f"doubtful-{one.place}",
-                one.incoming.name,
-                one.incoming.line,
-                one.reason,
-                (
-                    *((key, f"One person: {names.get(key, one.incoming.name)}") for key in one.ids),
-                    (TWO, "Two people"),
-                    (LATER, "Later"),
-                ),
-            )
-            for one in plan.doubtful
+def _page(visit: Visit) -> BringInPage:
+    batches = people.batches(visit.viewer)
+    return BringInPage(
+        tuple(
+            Link(_names(batch), reverse("look over an import", args=[batch.id]))
+            for batch in batches
+            if batch.state in {"reading", "refused", "waiting"}
         ),
-        nameless=counted(reading.nameless, "line") if reading.nameless else "",
-        skipped=reading.skipped,
+        tuple(_told(visit, batch) for batch in batches if batch.state in {"written", "undone"}),
     )
 
 
-def _row(row: Incoming) -> Row:
-    return Row(row.name, ", ".join(part for part in (row.title, row.organisation) if part), row.line)
+def _told(visit: Visit, batch: BatchSeen) -> Brought:
+    day = batch.made_at.astimezone(visit.zone).date() if visit.zone else batch.made_at.date()
+    stays = [Stayed(name, reason, _address(table, row)) for table, row, name, reason in batch.plan.get("stays", ())]
+    number = batch.counts.get("people", {}).get("new", 0)
+    return Brought(
+        when=date_in_words(day, visit.today),
+        files=_names(batch),
+        words=sentence_start(counted(number, "new person", "new people")) if batch.state == "written" else "Taken back",
+        undo=Undo(batch.act, reverse("bring in")) if batch.state == "written" else None,
+        stays=tuple(stays[:MOST_STAYED]),
+        more=max(0, len(stays) - MOST_STAYED),
+    )
+
+
+def _address(table: str, row: str) -> str:
+    return reverse("person", args=[row]) if table == "people.person" else ""
+
+
+def _names(batch: BatchSeen) -> str:
+    return ", ".join(str(name) for name in batch.files)

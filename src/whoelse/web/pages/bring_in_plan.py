@@ -1,0 +1,156 @@
+"""The plan of an import, as it is looked over before anything is written."""
+
+from dataclasses import dataclass
+
+from whoelse.loop.importing import Skipped, Waiting
+from whoelse.method.people.plan import LATER, TWO, Changed, Doubtful, Incoming
+from whoelse.method.people.told import in_words
+from whoelse.method.words import counted, sentence_start
+from whoelse.people import queries as people
+from whoelse.people.queries import PersonCard
+from whoelse.web.visit import Visit
+
+MOST_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Somebody in the plan: the name, what is said of them, the line of the file."""
+
+    name: str
+    words: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Somebody doubtful: why, and whom it may be (value, words). ``field`` is the name of its answer."""
+
+    field: str
+    name: str
+    line: int
+    reason: str
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """One of the files, or of those in the zip: its name, what it holds, and what is to be said about it."""
+
+    name: str
+    words: str
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """What an import would do. ``writes``: whether there is anything to bring in before a doubtful one is decided."""
+
+    batch: str
+    files: str
+    heading: str
+    writes: bool
+    new: tuple[Row, ...]
+    new_words: str
+    more_new: int
+    same: str
+    changed: tuple[Row, ...]
+    changed_words: str
+    more_changed: int
+    to_decide: str
+    doubtful: tuple[Question, ...]
+    more_doubtful: int
+    skipped: tuple[Skipped, ...]
+    nameless: str
+    skipped_words: str
+    beside: tuple[str, ...]
+    parts: tuple[FileRead, ...]
+
+
+def plan_page(visit: Visit, waiting: Waiting) -> PlanPage:
+    """The plan in words."""
+    plan, reading = waiting.plan, waiting.reading
+    asked, changed = plan.doubtful[:MOST_SHOWN], plan.changed[:MOST_SHOWN]
+    wanted = {one for doubtful in asked for one in doubtful.ids}
+    cards = people.cards(visit.viewer, wanted | {one.person for one in changed})
+    marks = {new.mark: new.incoming for new in plan.new if new.mark in wanted}
+    skipped = reading.nameless + len(reading.skipped)
+    return PlanPage(
+        batch=waiting.batch,
+        files=", ".join(reading.files),
+        heading=_heading(waiting),
+        writes=waiting.writes,
+        new=tuple(_row(new.incoming) for new in plan.new[:MOST_SHOWN]),
+        new_words=f"{len(plan.new):,} new",
+        more_new=max(0, len(plan.new) - MOST_SHOWN),
+        same=f"{plan.same:,} the same as before" if plan.same else "",
+        changed=tuple(_changed(one, cards.get(one.person)) for one in changed),
+        changed_words=f"{len(plan.changed):,} changed",
+        more_changed=max(0, len(plan.changed) - MOST_SHOWN),
+        to_decide=f"{sentence_start(counted(len(plan.doubtful), 'person', 'people'))} to decide, now or later",
+        doubtful=tuple(_question(one, cards, marks) for one in asked),
+        more_doubtful=max(0, len(plan.doubtful) - MOST_SHOWN),
+        skipped=reading.skipped[:MOST_SHOWN],
+        nameless=counted(reading.nameless, "line") if reading.nameless else "",
+        skipped_words=f"{skipped:,} skipped" if skipped else "",
+        beside=tuple(sentence_start(words) for words in in_words(reading.beside)),
+        parts=tuple(
+            FileRead(one.name, f"{one.taken_for}, {counted(one.rows, 'row')}" if one.taken_for else "left", one.remarks)
+            for one in reading.parts
+        ),
+    )
+
+
+def _heading(waiting: Waiting) -> str:
+    plan = waiting.plan
+    if plan.new:
+        return f"{sentence_start(counted(len(plan.new), 'person is', 'people are'))} new to you here"
+    if plan.changed:
+        return f"{sentence_start(counted(len(plan.changed), 'person has', 'people have'))} changed"
+    if plan.doubtful:
+        return f"{sentence_start(counted(len(plan.doubtful), 'person', 'people'))} to decide"
+    return "Nobody here is new" if not waiting.told.says_something else "Nobody new, and more about those you know"
+
+
+def _question(one: Doubtful, cards: dict[str, PersonCard], marks: dict[str, Incoming]) -> Question:
+    answers = [(key, f"One person: {_whom(key, cards, marks, one.incoming)}") for key in one.ids]
+    return Question(
+        f"doubtful-{one.place}",
+        one.incoming.name,
+        one.incoming.line,
+        f"{one.reason} In the file: {_works(one.incoming) or 'no employer'}.",
+        (*answers, (TWO, "Two people"), (LATER, "Later")),
+    )
+
+
+def _whom(key: str, cards: dict[str, PersonCard], marks: dict[str, Incoming], row: Incoming) -> str:
+    card, other = cards.get(key), marks.get(key)
+    if card is not None:
+        return ", ".join(part for part in (card.name, card.organisation) if part)
+    return f"{other.name}, line {other.line}" if other is not None else row.name
+
+
+def _row(row: Incoming) -> Row:
+    return Row(row.name, _works(row), row.line)
+
+
+def _works(row: Incoming) -> str:
+    return ", ".join(part for part in (row.title, row.organisation) if part)
+
+
+def _changed(one: Changed, card: PersonCard | None) -> Row:
+    said = []
+    if one.new_role:
+        said.append(f"a new role, {_works(one.incoming)}")
+        if card is not None and card.organisation:
+            said.append(f"the one at {card.organisation} ends")
+    said += [
+        words
+        for there, words in (
+            (one.profile_url, "a profile address"),
+            (one.email, "an e-mail address"),
+            (one.connected_on, "the day you connected"),
+        )
+        if there
+    ]
+    return Row(card.name if card else one.incoming.name, sentence_start("; ".join(said)), one.incoming.line)

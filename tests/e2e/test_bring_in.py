@@ -1,0 +1,117 @@
+"""Bringing files in as a browser shows it: dropped, looked over with everything open, brought in, taken back."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser, FilePayload, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from tests.e2e.browser import SCHEMES, WIDTHS, assert_no_violations, go, page_of, shoot, sign_in
+from whoelse.loop.people import NewPerson, add_person
+from whoelse.searches.access import begin_search
+from whoelse.web import reading
+
+pytestmark = pytest.mark.browser
+
+CONNECTIONS = """First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Marek,Dvořák,https://www.linkedin.com/in/marek-dvorak,,Halden Ferries,Crewing,05 Jan 2024
+Noor,Haddad,https://www.linkedin.com/in/noor-haddad,noor@halden.example,Halden Ferries,Finance,06 Jan 2024
+Tom,Okafor,https://www.linkedin.com/in/tom-okafor,,Fjord Lines,Fleet director,01 May 2020
+Maria,Lindqvist,,,Tidewater,Procurement director,01 May 2019
+,,,,,,08 Jan 2024
+,,https://www.linkedin.com/in/nobody,,,,08 Jan 2024
+"""
+FOLLOWS = (
+    "Organization,Followed On\nTidewater,Mon Feb 10 12:33:33 UTC 2020\nHalden Ferries,Mon Feb 10 12:33:33 UTC 2020\n"
+)
+MESSAGES = (
+    "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n"
+    + "".join(
+        f"c{number},,Noor Haddad,https://www.linkedin.com/in/noor-haddad,Nadia Rahimi,"
+        f"https://www.linkedin.com/in/nadia-rahimi,2023-01-{1 + number % 28:02} 14:03:22 UTC,,Hello,INBOX\n"
+        for number in range(40)
+    )
+)
+
+
+def export() -> FilePayload:
+    """A zip as LinkedIn makes it."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as whole:
+        for name, text in (
+            ("Connections.csv", CONNECTIONS),
+            ("Company Follows.csv", FOLLOWS),
+            ("messages.csv", MESSAGES),
+        ):
+            whole.writestr(name, text)
+    return {"name": "Basic_LinkedInDataExport.zip", "mimeType": "application/zip", "buffer": packed.getvalue()}
+
+
+@pytest.fixture
+def opened(browser: Browser, live_server: LiveServer, signed_in: Client) -> Iterator[Page]:
+    """The page, on a laptop."""
+    _people(signed_in)
+    with page_of(browser) as page:
+        sign_in(page, signed_in, live_server.url)
+        go(page, f"{live_server.url}/bring-in/")
+        yield page
+
+
+def _people(client: Client) -> None:
+    viewer = begin_search(client.session["_auth_user_id"], today=date(2026, 1, 14))
+    for name, at, url in (
+        ("Tom Okafor", "Halden Ferries", "https://www.linkedin.com/in/tom-okafor"),
+        ("Maria Lindqvist", "Kestrel Heat", "https://www.linkedin.com/in/maria-lindqvist"),
+    ):
+        add_person(viewer, NewPerson(name, at=at, profile_url=url), today=date(2026, 1, 14))
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_looked_over_with_everything_open(
+    browser: Browser, live_server: LiveServer, signed_in: Client, width: int, scheme: str
+) -> None:
+    _people(signed_in)
+    with page_of(browser, width=width, scheme=scheme) as page:
+        sign_in(page, signed_in, live_server.url)
+        go(page, f"{live_server.url}/bring-in/")
+        shoot(page, f"bring in {width} {scheme}")
+        assert_no_violations(page)
+        page.get_by_label("Files").set_input_files(export())
+        page.get_by_role("button", name="Read it").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Two people are new to you here")
+        for fold in page.locator("details:not([open]) > summary").all():
+            fold.click()
+        shoot(page, f"plan {width} {scheme}")
+        assert_no_violations(page)
+        page.get_by_role("button", name="Bring them in").click()
+        expect(page.get_by_role("status").get_by_text("Two new people, one changed.")).to_be_visible()
+        go(page, f"{live_server.url}/bring-in/")
+        shoot(page, f"brought in {width} {scheme}")
+        assert_no_violations(page)
+
+
+def test_a_bad_file_is_one_sentence_beside_the_field(opened: Page) -> None:
+    opened.get_by_label("Files").set_input_files(
+        {"name": "Connections.csv", "mimeType": "text/csv", "buffer": b"<html></html>"}
+    )
+    opened.get_by_role("button", name="Read it").click()
+    expect(opened.get_by_text("Connections.csv: ")).to_be_visible()
+    shoot(opened, "bad file 1280")
+    assert_no_violations(opened)
+
+
+def test_a_large_file_says_how_far_it_is_and_survives_a_reload(opened: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "LARGE_PACKED", 1)
+    opened.get_by_label("Files").set_input_files(export())
+    opened.get_by_role("button", name="Read it").click()
+    opened.reload()
+    expect(opened.get_by_role("button", name="Bring them in")).to_be_visible()
+    opened.get_by_role("button", name="Bring them in").click()
+    expect(opened.get_by_role("status").get_by_text("Two new people, one changed.")).to_be_visible()
+    opened.get_by_role("status").get_by_role("button", name="Undo").click()
+    expect(opened.get_by_text("Taken back.")).to_be_visible()

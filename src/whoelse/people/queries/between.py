@@ -33,10 +33,10 @@ class Between:
 _BY: dict[str, By] = {"me": "me", "them": "them"}
 
 
-def with_letters(viewer: Viewer) -> QuerySet[models.Evidence, str]:
-    """The ids of the people of whom a file tells letters or recommendations, for a query to go on with."""
+def with_letters(viewer: Viewer) -> QuerySet[models.Evidence]:
+    """What files tell of letters and recommendations, for a query to go on with."""
     told = Q(mine__gt=0) | Q(theirs__gt=0) | Q(recommends_me=True) | Q(recommended_by_me=True)
-    return models.Evidence.objects.filter(told, search=viewer.search).values_list("person", flat=True)
+    return models.Evidence.objects.filter(told, search=viewer.search)
 
 
 def colleagues(viewer: Viewer) -> QuerySet[Role, str]:

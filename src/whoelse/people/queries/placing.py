@@ -13,6 +13,8 @@ from whoelse.people.queries.records import PersonCard, cards
 from whoelse.people.queries.suggesting import not_aside
 from whoelse.searches.access import Viewer
 
+#: Nobody needs to know how many more there are.
+MANY = 100
 #: So many of each sort are looked at, to find the first few.
 _LOOKED_AT = 2_000
 
@@ -39,7 +41,9 @@ def to_place(
     ``first`` names somebody who comes before all, where they are not placed.
     """
     unplaced = not_aside(viewer, today).filter(closeness="")
-    rows = _of(unplaced.filter(pk__in=with_letters(viewer))) | _of(unplaced.filter(pk__in=colleagues(viewer)))
+    rows = _of(unplaced.filter(pk__in=with_letters(viewer).values("person"))) | _of(
+        unplaced.filter(pk__in=colleagues(viewer))
+    )
     known = between(viewer, {person: connected for person, (_, connected) in rows.items()})
     told = [
         Unplaced(person, name, one.wrote, one.recommended, one.shared, one.last_on)
@@ -58,8 +62,8 @@ def to_place(
 
 
 def count_unplaced(viewer: Viewer, *, today: date) -> int:
-    """Of how many the user has not said how close they are."""
-    return not_aside(viewer, today).filter(closeness="").count()
+    """Of how many the user has not said how close they are; of more than ``MANY`` it is not counted how many more."""
+    return not_aside(viewer, today).filter(closeness="").values("pk")[: MANY + 1].count()
 
 
 def _of(rows: QuerySet[Person]) -> dict[str, tuple[str, date | None]]:

@@ -1,7 +1,7 @@
 """Who may be written to first, as far as the records tell: read in parts, so that thirty thousand people cost no more
 than three hundred."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -19,8 +19,13 @@ _UNSAID_AT_ONE, _TARGETS_LOOKED_AT = 30, 5
 #: Of whom something is said, so many at most: more than anybody goes through in a year of closeness passes.
 _MOST_SAID = 5_000
 
-_COLUMNS = ("pk", "name", "called", "closeness", "last_contact_on", "connected_on")
-_Row = tuple[str, str, str, str, date | None, date | None]
+_COLUMNS = (
+    *("id", "name", "called", "closeness", "last_contact_on", "connected_on"),
+    *("put_aside", "aside_until", "merged_into_id"),
+)
+_OF_PERSON = tuple(f"person__{column}" for column in _COLUMNS)
+_Row = tuple[str, str, str, str, date | None, date | None, bool, date | None, str | None]
+_PLACED = ("close", "known", "slightly", "cannot place")
 _THERE: tuple[There, ...] = ("now", "before", "knows")
 
 
@@ -47,20 +52,9 @@ def candidates(
     ``targets`` are in order; ``knowing`` names the target that somebody knows about. Left out are those named, whoever
     was put aside, and whoever is aside until after today.
     """
-    there = not_aside(viewer, today)
-    said: dict[str, _Row] = {
-        row[0]: row
-        for rows in (
-            there.filter(closeness__in=("close", "known", "slightly", "cannot place")),
-            there.filter(last_contact_on__isnull=False),
-            there.filter(pk__in=with_letters(viewer)),
-        )
-        for row in rows.values_list(*_COLUMNS)[:_MOST_SAID]
-    }
+    said = {row[0]: row for rows in _said(viewer) for row in rows if _is_in_sight(row, today)}
     for target in targets[:_TARGETS_LOOKED_AT]:
-        at = Role.objects.filter(search=viewer.search, organisation=target.id, current=True)
-        unsaid = there.filter(pk__in=at.values("person"), closeness="").order_by("pk")
-        said |= {row[0]: row for row in unsaid.values_list(*_COLUMNS)[:_UNSAID_AT_ONE]}
+        said |= {row[0]: row for row in _unsaid(viewer, target, today) if _is_in_sight(row, today)}
     said = {person: row for person, row in said.items() if person not in leave_out}
     ties = _ties(viewer, targets, said, knowing or {})
     known = between(viewer, {person: row[5] for person, row in said.items()})
@@ -71,6 +65,31 @@ def not_aside(viewer: Viewer, today: date) -> QuerySet[Person]:
     """Whoever was neither put aside for good nor until after today."""
     here = Person.objects.filter(search=viewer.search, merged_into__isnull=True, put_aside=False)
     return here.filter(Q(aside_until__isnull=True) | Q(aside_until__lte=today))
+
+
+def _said(viewer: Viewer) -> Iterator[Iterable[_Row]]:
+    """Those of whom the user said how close they are, with whom there was contact, or of whom a file tells letters.
+
+    Each is asked for by what an index knows; whether they are in sight is looked at afterwards. Asked for all at once,
+    SQLite reads everybody.
+    """
+    people = Person.objects.filter(search=viewer.search)
+    yield people.filter(closeness__in=_PLACED).values_list(*_COLUMNS)[:_MOST_SAID]
+    yield people.filter(last_contact_on__isnull=False).values_list(*_COLUMNS)[:_MOST_SAID]
+    yield with_letters(viewer).values_list(*_OF_PERSON)[:_MOST_SAID]
+
+
+def _unsaid(viewer: Viewer, target: TargetCard, today: date) -> Iterable[_Row]:
+    """The first of those who work there and of whom nothing is said."""
+    roles = Role.objects.filter(search=viewer.search, organisation=target.id, current=True)
+    aside = Q(person__aside_until__isnull=False, person__aside_until__gt=today)
+    there = roles.filter(person__closeness="", person__put_aside=False, person__merged_into__isnull=True).exclude(aside)
+    return there.order_by("id").values_list(*_OF_PERSON)[:_UNSAID_AT_ONE]
+
+
+def _is_in_sight(row: _Row, today: date) -> bool:
+    put_aside, until, merged_into = row[6:]
+    return not put_aside and merged_into is None and (until is None or until <= today)
 
 
 def _ties(
@@ -99,7 +118,7 @@ def _strength(tie: _Tie) -> tuple[int, int]:
 
 
 def _candidate(row: _Row, tie: _Tie | None, between: Between) -> Candidate:
-    person, name, called, closeness, contact, _ = row
+    person, name, called, closeness, contact = row[:5]
     last_on: date | None = contact
     last_by: Literal["me", "them", ""] = ""
     if between.last_on is not None and (contact is None or between.last_on > contact):

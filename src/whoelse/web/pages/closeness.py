@@ -16,7 +16,7 @@ from whoelse.method.people.shared_past import SharedPast
 from whoelse.method.words import MONTHS, counted, sentence_start
 from whoelse.people import queries as people
 from whoelse.people.queries import PersonCard
-from whoelse.people.queries.placing import ToPlace, count_unplaced, to_place
+from whoelse.people.queries.placing import MANY, ToPlace, count_unplaced, to_place
 from whoelse.searches.access import NotFound
 from whoelse.today.whom_first import targets_in_order
 from whoelse.web import telling
@@ -126,7 +126,7 @@ def _page(visit: Visit) -> ClosenessPage:
         asked=asked,
         at_a_time=AT_A_TIME,
         skipped=skipped,
-        left=f"{sentence_start(counted(left, 'person is', 'people are'))} not placed yet." if left else "",
+        left=f"{unplaced_words(left)} not placed yet." if left else "",
         undo=said.get("last", "") if last else "",
         undo_words=last.name if last else "",
         undone=last.id if last else "",
@@ -174,3 +174,10 @@ def _known(one: ToPlace) -> tuple[str, ...]:
 
 def _past(shared: SharedPast) -> str:
     return _PAST[shared.overlap].format(place=shared.organisation)
+
+
+def unplaced_words(number: int) -> str:
+    """How many are not placed yet, as a sentence begins: "Four people are", "More than a hundred people are"."""
+    if number > MANY:
+        return "More than a hundred people are"
+    return sentence_start(counted(number, "person is", "people are"))

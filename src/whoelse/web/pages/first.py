@@ -14,12 +14,13 @@ from whoelse.loop.outcome import Refusal
 from whoelse.loop.people import put_aside
 from whoelse.loop.placing import put_aside_until
 from whoelse.method.people.suggesting import HANDFUL, Suggestion, handful
-from whoelse.method.words import counted, date_in_words, list_in_words, sentence_start
+from whoelse.method.words import date_in_words, list_in_words
 from whoelse.people import queries as people
 from whoelse.people.queries import PersonCard
 from whoelse.people.queries.placing import count_unplaced
 from whoelse.today.whom_first import WhomFirst, whom_first
 from whoelse.web import telling
+from whoelse.web.pages.closeness import unplaced_words
 from whoelse.web.pages.person_told import works
 from whoelse.web.pages.steps import write_to
 from whoelse.web.visit import Visit, page
@@ -122,7 +123,7 @@ def _page(visit: Visit, found: WhomFirst, *, more: bool) -> FirstPage:
         others=more_at if len(found.suggestions) > HANDFUL and not more else "",
         everybody_shown=more,
         targets=list_in_words([target.name for target in found.targets], _TARGETS_NAMED),
-        to_place=f"{sentence_start(counted(unplaced, 'person', 'people'))} not placed yet" if unplaced else "",
+        to_place=f"{unplaced_words(unplaced)} not placed yet" if unplaced else "",
         how=_how(found),
         step=step,
         today=visit.today.isoformat(),

@@ -50,9 +50,9 @@ class Answer:
 
 
 def environment(**more: str) -> dict[str, str]:
-    """The environment of a command: nobody's options but those given."""
+    """The environment of a command: nobody's options but those given, and nobody's country."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("WHOELSE_")}
-    return {**kept, "PYTHONPATH": str(SOURCE), **more}
+    return {**kept, "PYTHONPATH": str(SOURCE), "LC_ALL": "C.UTF-8", **more}
 
 
 def command(*arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":

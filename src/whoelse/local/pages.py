@@ -9,8 +9,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from whoelse.local.beginning import begin_at
 from whoelse.local.folder import DataFolder
 from whoelse.local.guard import closed
+from whoelse.local.place import machine_place
 from whoelse.local.tickets import use_ticket
 from whoelse.searches.access import viewer_of_this_machine
 
@@ -24,8 +26,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """
     if not use_ticket(DataFolder(Path(settings.DATA_FOLDER)), request.GET.get("ticket", "")):
         return closed(request)
+    owners = get_user_model()._default_manager
+    first_visit = not owners.exists()
     viewer = viewer_of_this_machine(today=timezone.localdate())
-    owner = get_user_model()._default_manager.get(pk=viewer.user)
+    if first_visit:
+        begin_at(viewer, machine_place())
+    owner = owners.get(pk=viewer.user)
     login(request, owner, backend="django.contrib.auth.backends.ModelBackend")
     response = render(request, "local/come_in.html")
     response["Cache-Control"] = "no-store"

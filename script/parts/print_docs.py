@@ -1,15 +1,46 @@
 """Prints the pages under docs/ that are made from the code; with --check, only says whether they are up to date."""
 
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import typer
 
 from whoelse.cli.main import app
+from whoelse.method.agenda.steps import ASKING, CLOSING, HELD_BY_COMFORT, HOLDERS, NEXT, OWED, STEPS
+from whoelse.method.playbook import Playbook
+from whoelse.method.playbook.in_words import WHEN, rule_in_words, whose_in_words
 from whoelse.method.playbook.reference import facts_page, playbooks_page
+from whoelse.method.playbook.soundness import FOLLOWS
 from whoelse.options import OPTIONS
+from whoelse.playbooks.built_in import common, document, library
 
 TOP = Path(__file__).resolve().parents[2]
+
+#: The fact that ends a step; the tests hold it against told stories. A step without one ends by its being done.
+ENDED_BY: Mapping[str, str] = {
+    "choose person": "person chosen",
+    "invite": "invitation sent",
+    "follow up": "follow-up sent",
+    "agree": "conversation agreed",
+    "set list aside": "conversation held",
+    "indirect ask": "ask made",
+    "direct ask": "ask made",
+    "soft touch": "soft touch sent",
+    "debrief": "debrief written",
+    "thank": "thank-you sent",
+    "thank introducer": "introducer thanked",
+    "write to introduced": "invitation sent",
+    "report to introducer": "introducer told",
+    "send update": "update sent",
+    "keep in touch": "check-in sent",
+    "keep promise": "promise kept",
+}
+#: A playbook's words for a wait on nothing in particular speak of choosing people; other steps look at the day as well.
+CALLED_FOR = {**WHEN, "every day": "the day is looked at"}
+#: Rules that print as another step: the ask that comes back prints as itself.
+SAME_ASK = "the same ask"
+ASKS = frozenset({"indirect ask", "direct ask"})
 
 
 def options_page() -> str:
@@ -52,10 +83,66 @@ def _row(parameter: object) -> str:
     return f"| {shown} | {getattr(parameter, 'help', None) or ''} |"
 
 
+def steps_page() -> str:
+    """Every step: what calls for it, what ends it, what can hold it back, and the rules that come along for it."""
+    lines = [
+        "# Steps",
+        "",
+        "Printed from `whoelse.method` and the playbooks that come along. A step of any kind also ends when it is said",
+        "to be done, when it is left out, when what called for it is taken back, and, unless it is owed, when the person",
+        "is closed. One that rests on silence ends with any answer.",
+    ]
+    for step in STEPS:
+        lines += ["", f"## {step}", "", *_step(step)]
+        rules = [*_rules("every playbook", common(), step)]
+        for name, text in library().items():
+            rules += _rules(name, document(text), step)
+        if rules:
+            lines += ["", "| playbook | when it comes | whose |", "| --- | --- | --- |", *rules]
+    return "\n".join(lines) + "\n"
+
+
+def held_back_by(step: str) -> tuple[str, ...]:
+    """What can hold a step back, strongest first."""
+    if step in OWED:
+        return ("never",)
+    holders = {"never", "own rule", "pause"}
+    if step in HELD_BY_COMFORT:
+        holders.add("comfort")
+    if step in ASKING | {"invite"}:
+        holders |= {"limit", "checking"}
+    if step == "invite":
+        holders.add("permission")
+    return tuple(holder for holder in HOLDERS if holder in holders)
+
+
+def _step(step: str) -> Iterator[str]:
+    occasions = [*FOLLOWS.get(step, ())]
+    occasions += FOLLOWS[NEXT] if step == "invite" else FOLLOWS[SAME_ASK] if step in ASKS else ()
+    if occasions:
+        yield f"- **Called for when** {', or '.join(CALLED_FOR[one] for one in occasions)}."
+    else:
+        yield "- **Called for** by no rule."
+    kind = ENDED_BY.get(step)
+    ends = f"*{kind}* is noted" if kind else "you say that it is done"
+    if step == "score targets":
+        ends = "each target has its scores"
+    yield f"- **Ends when** {ends}{', and closes the person' if step in CLOSING else ''}."
+    yield f"- **{'Owed' if step in OWED else 'Offered'}**; held back by {', '.join(held_back_by(step))}."
+
+
+def _rules(name: str, playbook: Playbook, step: str) -> Iterator[str]:
+    does = {step} | ({NEXT} if step == "invite" else set()) | ({SAME_ASK} if step in ASKS else set())
+    for rule in playbook.rules:
+        if rule.do in does:
+            yield f"| {name} | {rule_in_words(rule)} | {whose_in_words(rule)} |"
+
+
 PAGES = {
     "docs/reference/options.md": options_page,
     "docs/reference/commands.md": commands_page,
     "docs/reference/facts.md": facts_page,
+    "docs/reference/steps.md": steps_page,
     "docs/reference/playbooks.md": playbooks_page,
 }
 

@@ -85,6 +85,11 @@ def order(*people: Candidate, closest_first: bool = False) -> list[str]:
             "Ben recommended you; you were last in touch in November 2025; you are close.",
         ),
         (
+            Candidate("1", "Cleo Ray", "Cleo", "k", "Kestrel", 0, "now", recommended="received", closeness="slightly"),
+            "Cleo works at Kestrel, which you want most, and recommended you; "
+            "you know each other slightly, and such people often hear of what friends do not.",
+        ),
+        (
             Candidate("1", "Ben", shared=SharedPast("Initech"), closeness="cannot place"),
             "You both have worked at Initech, perhaps at the same time; you could not place the name.",
         ),

@@ -77,7 +77,7 @@ _MIDDLE_FIRST = {"known": 100, "slightly": 95, "close": 85, None: 60, "cannot pl
 _CLOSEST_FIRST = {"close": 100, "known": 85, "slightly": 70, None: 60, "cannot place": 10}
 _SHARED = {"same years": 100, "connected then": 95, "other years": 85, "unknown": 85}
 _NOTHING_SHARED = 70
-_WROTE = {"both": 100, "one": 85, "": 75}
+_WROTE = {"both": 95, "one": 85, "": 75}
 _RECOMMENDED = 100
 
 
@@ -147,14 +147,10 @@ def _words(one: Candidate) -> int:
 def _of_target(one: Candidate) -> str:
     if one.place is None or not one.there:
         return ""
+    does = {"now": "works at", "before": "worked at", "knows": "knows about"}[one.there]
     wanted = ", which you want most" if one.place == 0 else ""
-    match one.there:
-        case "now":
-            return f"{one.addressed} works at {one.target_name}{wanted}"
-        case "before":
-            return f"{one.addressed} worked at {one.target_name}{wanted}"
-        case _:
-            return f"{one.addressed} knows about {one.target_name}{wanted}"
+    recommended = f"{',' if wanted else ''} and recommended you" if one.recommended == "received" else ""
+    return f"{one.addressed} {does} {one.target_name}{wanted}{recommended}"
 
 
 def _of_past(one: Candidate) -> str:
@@ -174,7 +170,7 @@ def _of_past(one: Candidate) -> str:
 def _of_words(one: Candidate, today: date) -> str:
     said = {
         "given": f"you recommended {one.addressed}",
-        "received": f"{one.addressed} recommended you",
+        "received": "" if _of_target(one) else f"{one.addressed} recommended you",
         "both": "you recommended each other",
         "": "",
     }[one.recommended]

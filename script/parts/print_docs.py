@@ -89,8 +89,8 @@ def steps_page() -> str:
         "# Steps",
         "",
         "Printed from `whoelse.method` and the playbooks that come along. A step of any kind also ends when it is said",
-        "to be done, when it is left out, when what called for it is taken back, and, unless it is owed, when the person",
-        "is closed. One that rests on silence ends with any answer.",
+        "to be done, when it is left out, when what called for it is taken back, and, unless it is owed, when the",
+        "person is closed. One that rests on silence ends with any answer.",
     ]
     for step in STEPS:
         lines += ["", f"## {step}", "", *_step(step)]

@@ -119,7 +119,7 @@ def _page(visit: Visit, found: WhomFirst, *, more: bool) -> FirstPage:
     more_at = f"{reverse('whom first')}?{urlencode({'more': '1', **({'step': step} if step else {})})}"
     return FirstPage(
         lede=_lede(found),
-        suggestions=tuple(_shown(one, cards[one.person], visit.today) for one in shown),
+        suggestions=tuple(suggestion_shown(one, cards[one.person], visit.today) for one in shown),
         others=more_at if len(found.suggestions) > HANDFUL and not more else "",
         everybody_shown=more,
         targets=list_in_words([target.name for target in found.targets], _TARGETS_NAMED),
@@ -130,7 +130,8 @@ def _page(visit: Visit, found: WhomFirst, *, more: bool) -> FirstPage:
     )
 
 
-def _shown(one: Suggestion, card: PersonCard, today: date) -> SuggestionShown:
+def suggestion_shown(one: Suggestion, card: PersonCard, today: date) -> SuggestionShown:
+    """One suggestion as pages show it."""
     return SuggestionShown(
         id=card.id,
         name=card.name,

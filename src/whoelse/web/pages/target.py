@@ -9,12 +9,14 @@ from whoelse.loop import targets
 from whoelse.method.words import counted, sentence_start
 from whoelse.people import queries as people
 from whoelse.people.queries import PersonCard
+from whoelse.today.whom_first import whom_first
 from whoelse.web.components import PersonRow
+from whoelse.web.pages.first import SuggestionShown, suggestion_shown
 from whoelse.web.pages.person_told import works
 from whoelse.web.visit import Visit, page
 
 _NEAREST = {"close": 0, "known": 1, "slightly": 2, "": 3, "cannot place": 4}
-_SHOWN = 50
+_SHOWN, _AT_MOST, _SUGGESTED = 8, 200, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,10 @@ class TargetPage:
     lede: str
     ruled_out: bool
     archived: bool
+    suggestions: tuple[SuggestionShown, ...]
+    step: str
     now: tuple[PersonRow, ...]
+    others_now: tuple[PersonRow, ...]
     more_now: str
     before: tuple[PersonRow, ...]
     no_before: str
@@ -39,15 +44,23 @@ def view(visit: Visit, organisation: str) -> HttpResponse:
     now = people.people_at(visit.viewer, organisation)
     before = people.people_before(visit.viewer, organisation)
     nearest = sorted(now, key=lambda person: _NEAREST[person.closeness])
+    first = [one for one in whom_first(visit.viewer, visit.today).suggestions if one.candidate.target == organisation]
+    known = {person.id: person for person in (*now, *before)}
     shown = TargetPage(
         id=card.id,
         name=card.name,
         lede=_lede(now, before),
         ruled_out=organisation in targets.ruled_out(visit.viewer),
         archived=card.archived,
+        suggestions=tuple(
+            suggestion_shown(one, known[one.person], visit.today)
+            for one in [each for each in first if each.person in known][:_SUGGESTED]
+        ),
+        step="",
         now=tuple(_row(person) for person in nearest[:_SHOWN]),
-        more_now=f"And {len(nearest) - _SHOWN:,} more." if len(nearest) > _SHOWN else "",
-        before=tuple(_row(person) for person in before[:_SHOWN]),
+        others_now=tuple(_row(person) for person in nearest[_SHOWN:_AT_MOST]),
+        more_now=f"And {len(nearest) - _AT_MOST:,} more." if len(nearest) > _AT_MOST else "",
+        before=tuple(_row(person) for person in before[:_AT_MOST]),
         no_before=""
         if before
         else "Nobody is noted. An export tells only where people are today, so this can’t be told.",

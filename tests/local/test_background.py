@@ -13,9 +13,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from tests.local.database import damage
 from tests.local.server import command, environment, fetch
+from whoelse.cli.main import app
 from whoelse.local.background import end, start_in_background
 from whoelse.local.browser import address, sign_in_link
 from whoelse.local.folder import DataFolder
@@ -26,10 +28,10 @@ from whoelse.options import PlainError
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="The icon that is started here is one of Linux.")
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Iterator[DataFolder]:
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DataFolder]:
     """A data folder under a path with a space and an ø; whoever still serves it in the end is ended."""
-    made = DataFolder(tmp_path / "data of Nadia ø")
+    made = DataFolder(tmp_path_factory.mktemp("served") / "data of Nadia ø")
     made.make()
     yield made
     with suppress(PlainError):
@@ -59,13 +61,13 @@ def in_a_terminal(line: list[str], place: str, **more: str) -> str:
 
 
 def test_started_from_its_icon_it_outlives_the_terminal_and_is_found_and_ended(
-    folder: DataFolder, tmp_path: Path
+    served: DataFolder, tmp_path: Path
 ) -> None:
     home, browser = tmp_path / "home ø", tmp_path / "browser"
     (home / "Desktop").mkdir(parents=True)
     browser.write_text("#!/bin/sh\nexit 0\n")
     browser.chmod(0o700)
-    data = ("--data", str(folder.path))
+    data = ("--data", str(served.path))
     put = command("shortcut", *data, HOME=str(home), XDG_DATA_HOME="")
     assert put.returncode == 0, put.stderr
     (entry,) = (home / "Desktop").glob("*.desktop")
@@ -76,43 +78,43 @@ def test_started_from_its_icon_it_outlives_the_terminal_and_is_found_and_ended(
 
     # A terminal that closes ends everything that was started in it and does not stand on its own feet.
     said = in_a_terminal(start, place, BROWSER=str(browser), PYTHONPATH="")
-    first = serving(folder)
+    first = serving(served)
     assert first is not None, said
-    assert fetch(sign_in_link(folder, first.port)).status == 200
+    assert fetch(sign_in_link(served, first.port)).status == 200
     assert os.getsid(first.process) == first.process
     assert address(first.port) in said
 
     again = command("open", *data, BROWSER=str(browser))
-    assert (again.returncode, serving(folder)) == (0, first), again.stderr
+    assert (again.returncode, serving(served)) == (0, first), again.stderr
     told = command("status", *data)
     assert told.returncode == 0
     assert f"Who Else runs at {address(first.port)} since today, " in told.stdout
-    assert f"Your data are in {folder.path}." in told.stdout
+    assert f"Your data are in {served.path}." in told.stdout
     assert "The last backup is from today, " in told.stdout
 
     assert command("stop", *data).stdout == "Who Else has ended.\n"
-    assert serving(folder) is None
+    assert serving(served) is None
     assert not answers(first.port)
-    assert "Traceback" not in folder.log.read_text()
-    assert "ticket=" not in folder.log.read_text()
-    assert stat.S_IMODE(folder.log.stat().st_mode) == 0o600
+    assert "Traceback" not in served.log.read_text()
+    assert "ticket=" not in served.log.read_text()
+    assert stat.S_IMODE(served.log.stat().st_mode) == 0o600
 
 
-def test_what_a_kill_leaves_behind_is_cleared_and_the_next_start_goes_on(folder: DataFolder) -> None:
-    first = start_in_background(folder)
+def test_what_a_kill_leaves_behind_is_cleared_and_the_next_start_goes_on(served: DataFolder) -> None:
+    first = start_in_background(served)
     os.kill(first.process, signal.SIGKILL)
     os.waitpid(first.process, 0)
-    assert running(folder) == first
-    told = command("status", "--data", str(folder.path))
-    assert told.returncode == 1
+    assert running(served) == first
+    told = CliRunner().invoke(app, ["status", "--data", str(served.path)])
+    assert told.exit_code == 1
     assert "Who Else is not running; “whoelse open” starts it." in told.stdout
-    assert not folder.running.exists()
+    assert not served.running.exists()
 
-    second = start_in_background(folder)
+    second = start_in_background(served)
     assert (second.process != first.process, second.port) == (True, first.port)
-    assert fetch(sign_in_link(folder, second.port)).status == 200
-    assert end(folder) == second
-    assert end(folder) is None
+    assert fetch(sign_in_link(served, second.port)).status == 200
+    assert end(served) == second
+    assert end(served) is None
 
 
 def test_a_start_that_fails_says_why_and_leaves_nobody_behind(folder: DataFolder, tmp_path: Path) -> None:
@@ -128,6 +130,6 @@ def test_a_start_that_fails_says_why_and_leaves_nobody_behind(folder: DataFolder
     browser.chmod(0o700)
     ended = command("open", "--from-icon", "--data", str(folder.path), BROWSER=str(browser), TMPDIR=str(tmp_path))
     assert ended.returncode == 1
-    (page,) = tmp_path.glob("who-else-*.html")
+    (page,) = tmp_path.glob("who-else-*/*.html")
     assert said.read_text().strip() == page.as_uri()
     assert f"The data file {folder.database} is damaged" in page.read_text()

@@ -5,6 +5,7 @@ the data folder, which only its owner can read, and that page takes it to the li
 """
 
 import html
+import subprocess
 import tempfile
 import webbrowser
 from pathlib import Path
@@ -49,8 +50,10 @@ def sign_in_link(folder: DataFolder, port: int) -> str:
 
 def open_browser(folder: DataFolder, port: int) -> bool:
     """Opens the browser at the pages, signed in; whether a browser was found."""
-    write_private(folder.door, _DOOR.format(link=html.escape(sign_in_link(folder, port))))
-    return _opens(folder.door)
+    packed = _place_of_packed_browser()
+    door = packed / folder.door.name if packed else folder.door
+    write_private(door, _DOOR.format(link=html.escape(sign_in_link(folder, port))))
+    return _opens(door)
 
 
 def show_sentence(sentence: str) -> bool:
@@ -59,9 +62,10 @@ def show_sentence(sentence: str) -> bool:
     For whoever started by an icon and has no terminal. The page lies outside the data folder, which may be what is
     wrong.
     """
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", prefix="who-else-", suffix=".html", delete=False) as page:
-        page.write(_SENTENCE.format(sentence=html.escape(sentence)))
-    return _opens(Path(page.name))
+    place = _place_of_packed_browser() or Path(tempfile.mkdtemp(prefix="who-else-"))
+    page = place / "who-else-did-not-start.html"
+    write_private(page, _SENTENCE.format(sentence=html.escape(sentence)))
+    return _opens(page)
 
 
 def _opens(page: Path) -> bool:
@@ -69,3 +73,22 @@ def _opens(page: Path) -> bool:
         return webbrowser.open(page.as_uri())
     except webbrowser.Error:
         return False
+
+
+def _place_of_packed_browser() -> Path | None:
+    """A folder for the one browser that may not read in hidden folders: the default one, where it is a snap of Linux.
+
+    Ubuntu brings its browser as a snap. What a snap may read for certain is the folder of its own in the user's home.
+    """
+    snaps = Path.home() / "snap"
+    if not snaps.is_dir():
+        return None
+    asked = ["xdg-settings", "get", "default-web-browser"]
+    try:
+        named = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603 - ours
+    except OSError:
+        return None
+    # Entries of snaps are called after the snap and the program in it: "firefox_firefox.desktop".
+    snap, joined, _ = named.partition("_")
+    place = snaps / snap / "common"
+    return place if joined and place.is_dir() else None

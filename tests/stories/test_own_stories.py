@@ -46,6 +46,9 @@ PRINTED = {
         "keep in touch",
         "score targets",
     },
+    "Alba": {"follow up", "let rest", "direct ask", "keep in touch", "weekly review"},
+    "Pierson": {"ask what they know", "direct ask", "invite", "weekly review"},
+    "Career centre": {"choose person", "follow up", "confirm", "invite", "send update"},
 }
 
 

@@ -15,7 +15,10 @@ HERE = Path(__file__).parent
 PROSE = {
     "Common": {f"G{number}" for number in range(1, 13)},
     "Kelley": {f"K{number}" for number in range(1, 12)},
+    "Alba": {f"A{number}" for number in range(1, 14)},
     "Dalton": {f"D{number}" for number in range(1, 23)},
+    "Pierson": {*(f"P{number}" for number in range(1, 14)), "P3a", "P3b"},
+    "Career centre": {f"C{number}" for number in range(1, 13)},
 }
 CASES = [(name, rule, stem) for name, rules in STORIES.items() for rule, stem in rules.items()]
 

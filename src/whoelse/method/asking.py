@@ -102,7 +102,9 @@ def fitting(
     offers: list[AskOffer] = []
     for step in agenda.steps:
         if step.person == person and step.do in ASKING:
-            offers.extend(_offers(playbook, step, values, channel, tried))
+            spoken_of = situation.targets.get(step.target or "")
+            named = values | {"target": spoken_of.name} if spoken_of is not None else values
+            offers.extend(_offers(playbook, step, named, channel, tried))
     first = offers[0] if offers else None
     return AskNow(
         tuple(replace(offer, first=offer is first) for offer in offers),

@@ -55,6 +55,9 @@ class Exchanges:
     addresses: dict[str, str]
 
 
+_Raw = list[tuple[Way, Sent, Party, tuple[Party, ...]]]
+
+
 def exchanges(letters: Letters) -> Exchanges:
     """Who is meant by each sender and each receiver."""
     addresses: dict[str, str] = {}
@@ -68,34 +71,43 @@ def exchanges(letters: Letters) -> Exchanges:
                 addresses[found] = min(addresses.get(found, url.strip()), url.strip())
     written = {key: name for key, (_, name) in latest.items()}
     names: dict[Party, str] = {}
-    raw = [
+    raw: _Raw = [
         (way, sent, _party(way.sender, way.sender_url, names), _receivers(way, written, names))
         for way, sent in letters.ways.items()
     ]
-    within: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for way, _, sender, receivers in raw:
-        for party in (sender, *receivers):
-            if party.profile:
-                within[way.conversation][party.folded].add(party.profile)
     for key, name in written.items():
         names[Party(key, "")] = name
+    bearers = _bearers(raw)
+    same: dict[Party, Party] = {}
 
     def meant(party: Party, conversation: str) -> Party:
-        if party.profile:
-            return Party(party.profile, "")
-        there = within[conversation].get(party.folded, set()) if party.folded else set()
-        return Party(min(there), "") if len(there) == 1 else party
+        there = bearers.get((conversation, party.folded), set()) if not party.profile else {party.profile}
+        known = Party(next(iter(there)), "") if len(there) == 1 else party
+        return same.setdefault(known, known)
 
-    worked_out = tuple(
-        Exchange(
-            way.conversation,
-            meant(sender, way.conversation),
-            tuple(dict.fromkeys(meant(one, way.conversation) for one in receivers)),
-            sent,
-        )
-        for way, sent, sender, receivers in raw
-    )
-    return Exchanges(worked_out, names, addresses)
+    worked_out = []
+    while raw:  # taken off one by one, so that there is never twice the memory
+        way, sent, sender, receivers = raw.pop()
+        others = tuple(dict.fromkeys(meant(one, way.conversation) for one in receivers))
+        worked_out.append(Exchange(way.conversation, meant(sender, way.conversation), others, sent))
+    return Exchanges(tuple(worked_out), names, addresses)
+
+
+def _bearers(raw: _Raw) -> dict[tuple[str, str], set[str]]:
+    """The profiles that bear a name within a conversation, for those conversations where somebody has a name alone."""
+    wanted = {
+        (way.conversation, party.folded)
+        for way, _, sender, receivers in raw
+        for party in (sender, *receivers)
+        if party.folded and not party.profile
+    }
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    if wanted:
+        for way, _, sender, receivers in raw:
+            for party in (sender, *receivers):
+                if party.profile and (way.conversation, party.folded) in wanted:
+                    found[way.conversation, party.folded].add(party.profile)
+    return found
 
 
 def oneself(found: Exchanges, invited: Sequence[Oneself], named: Iterable[Oneself]) -> Oneself | None:
@@ -162,9 +174,10 @@ def correspondences(found: Exchanges, me: Oneself) -> tuple[Correspondence, ...]
 
 @dataclass(slots=True)
 class _Between:
-    counts: Counter[str] = field(default_factory=Counter)
-    first: dict[str, str] = field(default_factory=dict)
-    last: dict[str, str] = field(default_factory=dict)
+    """What went between the user and one other, while it is counted."""
+
+    mine: Sent = field(default_factory=Sent)
+    theirs: Sent = field(default_factory=Sent)
     groups: int = 0
     last_in_group: str = ""
 
@@ -173,26 +186,27 @@ class _Between:
             self.groups += sent.count
             self.last_in_group = max(self.last_in_group, sent.last)
             return
-        self.counts[by] += sent.count
-        if sent.first:
-            self.first[by] = min(self.first.get(by, sent.first), sent.first)
-            self.last[by] = max(self.last.get(by, ""), sent.last)
+        so_far = self.mine if by == ME else self.theirs
+        so_far.count += sent.count
+        so_far.first = min(filter(None, (so_far.first, sent.first)), default="")
+        so_far.last = max(so_far.last, sent.last)
 
     def told(self, name: str, address: str) -> Correspondence:
-        first = min(((moment, by) for by, moment in self.first.items()), default=("", ""))
+        sides = ((self.mine, ME), (self.theirs, THEM))
+        first = min(((sent.first, by) for sent, by in sides if sent.first), default=("", ""))
         # Of two messages at one moment the other side's is the later one: an answer.
-        last = max(((moment, by) for by, moment in self.last.items()), default=("", ""))
+        last = max(((sent.last, by) for sent, by in sides if sent.last), default=("", ""))
         return Correspondence(
             name,
             address,
-            self.counts[ME],
-            self.counts[THEM],
+            self.mine.count,
+            self.theirs.count,
             day(first[0]),
             first[1],
             day(last[0]),
             last[1],
-            day(self.last.get(ME, "")),
-            day(self.last.get(THEM, "")),
+            day(self.mine.last),
+            day(self.theirs.last),
             self.groups,
             day(self.last_in_group),
         )
@@ -203,11 +217,13 @@ def _conversations(found: Exchanges) -> Counter[Party]:
     bearers: dict[str, set[Party]] = defaultdict(set)
     for party in {party for one in found.all for party in (one.sender, *one.receivers) if party.profile}:
         bearers[_name(party, found)].add(party)
-    there: dict[str, set[Party]] = defaultdict(set)
+    there: dict[str, tuple[Party, ...]] = defaultdict(tuple)
     for one in found.all:
         for party in (one.sender, *one.receivers):
             same = bearers.get(party.folded, set()) if not party.profile else set()
-            there[one.conversation].add(next(iter(same)) if len(same) == 1 else party)
+            meant = next(iter(same)) if len(same) == 1 else party
+            if meant not in there[one.conversation]:
+                there[one.conversation] += (meant,)
     return Counter(party for parties in there.values() for party in parties if party.profile or party.folded)
 
 

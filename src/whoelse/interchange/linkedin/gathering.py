@@ -38,6 +38,7 @@ class Found:
 def gathered(found: Found) -> Reading:
     """All of it. Where there are connections of several days, the newest come first, since the first row speaks."""
     known = exchanges(found.letters)
+    found.letters.ways.clear()
     me = oneself(known, found.lists.get("invited", ()), found.lists.get("named", ()))
     letters = correspondences(known, me) if me is not None else ()
     parts = found.parts

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from whoelse.method.customs import date_written, number_written
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January",
@@ -23,8 +25,8 @@ _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 
 def date_in_words(day: date, today: date) -> str:
     """The date without a preposition: "Monday 5 January", with its year where that is not the year of ``today``."""
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
+    year = None if day.year == today.year else day.year
+    return date_written(WEEKDAYS[day.weekday()], day.day, MONTHS[day.month - 1], year)
 
 
 def day_in_words(day: date, today: date) -> str:
@@ -45,7 +47,7 @@ def count_in_words(number: int) -> str:
     """
     if number < 0:
         raise ValueError(f"A count is never negative: {number}.")
-    return _COUNTS[number] if number < len(_COUNTS) else f"{number:,}"
+    return _COUNTS[number] if number < len(_COUNTS) else number_written(number)
 
 
 def counted(number: int, one: str, many: str = "") -> str:

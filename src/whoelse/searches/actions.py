@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 from django.db import transaction
 
 from whoelse.method.calendar import Calendar, UnknownCountryError
+from whoelse.method.customs import CUSTOMS
 from whoelse.searches.access import NotFound, Viewer
 from whoelse.searches.carried import restore_rows
 from whoelse.searches.changes import Row, Unfit
@@ -21,6 +22,7 @@ LONGEST = {
     "style": 10,
     "country": 2,
     "time_zone": 64,
+    "locale": 6,
 }
 
 
@@ -36,6 +38,10 @@ class SearchFields(TypedDict, total=False):
     country: str
     time_zone: str
     working_days: Sequence[int]
+    locale: str
+    week_begins: int
+    export_asked_on: date | str | None
+    export_back_on: date | str | None
 
 
 def change(viewer: Viewer, **fields: Unpack[SearchFields]) -> None:
@@ -54,6 +60,12 @@ def choose_day(viewer: Viewer, day: date, keys: Sequence[str]) -> tuple[str, ...
     with transaction.atomic():
         plan, _ = DayPlan.objects.get_or_create(search_id=viewer.search, day=day, defaults={"keys": list(keys)})
         return tuple(plan.keys)
+
+
+def stop_day(viewer: Viewer, day: date, *, stopped: bool = True) -> None:
+    """Have the rest of a day's steps wait until the next, or take that back. Nothing is counted."""
+    with transaction.atomic():
+        DayPlan.objects.filter(search=viewer.search, day=day).update(stopped=stopped)
 
 
 def restore(viewer: Viewer, tables: Mapping[str, Sequence[Row]]) -> None:
@@ -77,7 +89,7 @@ def _known(values: Row) -> SearchFields:
     if unknown:
         raise Unfit(f"“{min(unknown)}” of a search is not known here.")
     known = {name: value for name, value in values.items() if name != "working_days" or value}
-    if not all(isinstance(value, str | list) for value in known.values()):
+    if not all(isinstance(value, str | list | int | None) for value in known.values()):
         raise Unfit("The settings of the search are not ones that are known here.")
     return cast("SearchFields", known)
 
@@ -85,6 +97,10 @@ def _known(values: Row) -> SearchFields:
 def _fit(name: str, value: Any) -> Any:
     if name == "working_days":
         return _weekdays(value)
+    if name == "week_begins":
+        return _weekdays([value])[0]
+    if name in {"export_asked_on", "export_back_on"}:
+        return _day(name, value)
     if name == "job_titles":
         if not all(isinstance(title, str) for title in value):
             raise Unfit("A job title is a few words.", name)
@@ -95,6 +111,8 @@ def _fit(name: str, value: Any) -> Any:
         raise Unfit("Planned, open, or nothing.", name)
     if name == "time_zone" and value and value not in available_timezones():
         raise Unfit(f"“{value}” is not a time zone that is known here.", name)
+    if name == "locale" and value and value not in CUSTOMS:
+        raise Unfit(f"How dates are written in “{value}” is not known here.", name)
     if name == "country" and value:
         _check_country(value)
     if len(value) > LONGEST[name]:
@@ -107,6 +125,13 @@ def _weekdays(value: Sequence[Any]) -> list[int]:
     if not days or not set(days) <= set(range(7)):
         raise Unfit("At least one weekday, Monday (0) to Sunday (6).", "working_days")
     return days
+
+
+def _day(name: str, value: date | str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError as error:
+        raise Unfit("A day, please.", name) from error
 
 
 def _check_country(value: str) -> None:

@@ -10,7 +10,9 @@ class Search(models.Model):
     """One job search.
 
     Whether it is paused, won or ended is read from the facts. ``purpose`` stays empty until it has been asked,
-    ``working_days`` (Monday is 0) empty where it is Monday to Friday.
+    ``working_days`` (Monday is 0) empty where it is Monday to Friday. ``locale`` says how dates and numbers are
+    written, ``week_begins`` is a weekday. ``export_asked_on`` is the day on which a file of contacts was asked for that
+    has not come yet, ``export_back_on`` the day on which *Today* asks whether it has.
     """
 
     id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)
@@ -24,6 +26,10 @@ class Search(models.Model):
     country = models.CharField(max_length=2, blank=True)
     time_zone = models.CharField(max_length=64, blank=True)
     working_days = models.JSONField(default=list, blank=True)
+    locale = models.CharField(max_length=6, blank=True)
+    week_begins = models.PositiveSmallIntegerField(default=0)
+    export_asked_on = models.DateField(null=True, blank=True)
+    export_back_on = models.DateField(null=True, blank=True)
     started_on = models.DateField()
 
     class Meta:
@@ -37,12 +43,16 @@ class Search(models.Model):
 
 
 class DayPlan(models.Model):
-    """The steps chosen for one day of the user's time zone: at most three keys, chosen once."""
+    """The steps chosen for one day of the user's time zone: at most three keys, chosen once.
+
+    ``stopped`` once the user has had enough of that day.
+    """
 
     id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)
     search = models.ForeignKey(Search, on_delete=models.CASCADE, related_name="+", db_index=False)
     day = models.DateField()
     keys = models.JSONField(default=list)
+    stopped = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["search", "day"], name="one_plan_a_day")]

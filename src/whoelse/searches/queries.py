@@ -30,6 +30,10 @@ class SearchSeen:
     country: str
     time_zone: str
     working_days: tuple[int, ...]
+    locale: str
+    week_begins: int
+    export_asked_on: date | None
+    export_back_on: date | None
     started_on: date
 
 
@@ -49,6 +53,10 @@ def search(viewer: Viewer) -> SearchSeen:
         country=row.country,
         time_zone=row.time_zone,
         working_days=tuple(row.working_days) or MONDAY_TO_FRIDAY,
+        locale=row.locale,
+        week_begins=row.week_begins,
+        export_asked_on=row.export_asked_on,
+        export_back_on=row.export_back_on,
         started_on=row.started_on,
     )
 
@@ -63,6 +71,11 @@ def day_plan(viewer: Viewer, day: date) -> tuple[str, ...] | None:
     """The keys of the steps chosen for a day, or None while none have been."""
     plan = DayPlan.objects.filter(search=viewer.search, day=day).first()
     return None if plan is None else tuple(plan.keys)
+
+
+def stopped(viewer: Viewer, day: date) -> bool:
+    """Whether the user has had enough of a day."""
+    return DayPlan.objects.filter(search=viewer.search, day=day, stopped=True).exists()
 
 
 def everything(viewer: Viewer) -> Tables:

@@ -20,7 +20,7 @@ from whoelse.method.situation import PersonSeen
 from whoelse.people.queries import aliases, cards
 from whoelse.people.queries import person as person_card
 from whoelse.searches.access import Viewer
-from whoelse.searches.queries import day_plan
+from whoelse.searches.queries import day_plan, search
 
 _TALKING = frozenset(kind for kind, spec in KINDS.items() if spec.group == "talking")
 #: What the user calls for by their own act of the same day: it need not wait until tomorrow.
@@ -130,7 +130,8 @@ def day(viewer: Viewer, today: date) -> TodayView:
     facts = journal.facts(viewer)
     there = planning.situation(viewer, facts)
     planned = planning.plan_of(viewer, there, facts, today)
-    chronicle = Chronicle(_of_the_week(facts, today), today)
+    first = _week_begins(today, search(viewer).week_begins)
+    chronicle = Chronicle(_of_the_week(facts, first), today)
     lead, can_wait = _divided(viewer, planned, facts)
     return TodayView(
         day=today,
@@ -139,7 +140,7 @@ def day(viewer: Viewer, today: date) -> TodayView:
         held_back=planned.held_back,
         coming=planned.coming,
         done=_done(viewer, today),
-        week=_week(viewer, chronicle, there.people),
+        week=_week(viewer, chronicle, there.people, first),
         people=there.people,
         paused=chronicle.paused_since is not None,
         over=chronicle.over,
@@ -200,13 +201,17 @@ def _done(viewer: Viewer, today: date) -> tuple[DoneToday, ...]:
     return tuple(found)
 
 
-def _of_the_week(facts: list[Fact], today: date) -> list[Fact]:
+def _week_begins(today: date, weekday: int) -> date:
+    """The day on which the week of a day begins, where weeks begin on that weekday."""
+    return today - timedelta(days=(today.weekday() - weekday) % 7)
+
+
+def _of_the_week(facts: list[Fact], first: date) -> list[Fact]:
     """The facts about people whom a conversation of this week may be with, and about the search itself."""
-    monday = today - timedelta(days=today.weekday())
     there = {
         fact.person
         for fact in facts
-        if fact.kind in _TALKING and (fact.on >= monday or (fact.for_day is not None and fact.for_day >= monday))
+        if fact.kind in _TALKING and (fact.on >= first or (fact.for_day is not None and fact.for_day >= first))
     }
     return [
         fact
@@ -216,18 +221,18 @@ def _of_the_week(facts: list[Fact], today: date) -> list[Fact]:
     ]
 
 
-def _week(viewer: Viewer, chronicle: Chronicle, people: Mapping[str, PersonSeen]) -> tuple[WeekConversation, ...]:
-    monday = chronicle.today - timedelta(days=chronicle.today.weekday())
-    sunday = monday + timedelta(days=6)
+def _week(
+    viewer: Viewer, chronicle: Chronicle, people: Mapping[str, PersonSeen], first: date
+) -> tuple[WeekConversation, ...]:
+    last = first + timedelta(days=6)
     records = {
-        (record.person, record.day): record
-        for record in conversations.conversations(viewer, since=monday, until=sunday)
+        (record.person, record.day): record for record in conversations.conversations(viewer, since=first, until=last)
     }
     found = []
     for history in chronicle.people:
         seen = people.get(history.person)
         for one in history.conversations:
-            if seen is None or not monday <= one.day <= sunday:
+            if seen is None or not first <= one.day <= last:
                 continue
             record = records.get((history.person, one.day))
             found.append(

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from whoelse.conversations import queries
+from whoelse.method.customs import time_written
 from whoelse.searches.access import Viewer
 from whoelse.web.components import Kept
 
@@ -17,7 +18,7 @@ from whoelse.web.components import Kept
 def clock(at: datetime, zone: ZoneInfo | None) -> str:
     """The time of day as it is said, in the user's time zone: "8:52"."""
     local = timezone.localtime(at, zone)
-    return f"{local.hour}:{local.minute:02}"
+    return time_written(local.hour, local.minute)
 
 
 def kept(viewer: Viewer, form: str, zone: ZoneInfo | None, *, person: str = "") -> tuple[Kept, dict[str, Any]]:

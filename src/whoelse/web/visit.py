@@ -20,6 +20,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from whoelse.conversations.actions import discard
 from whoelse.loop.outcome import Done, Refusal
+from whoelse.method.customs import written_as
 from whoelse.searches import queries
 from whoelse.searches.access import NotFound, Viewer, begin_search, viewer_for
 from whoelse.web import telling
@@ -32,12 +33,14 @@ REFUSED = 409  # it may not be done now: the page says by which rule
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Who looks at a page (``viewer``), on which day of theirs (``today``), in which time zone (``zone``)."""
+    """Who looks at a page (``viewer``), on which day of theirs (``today``), in which time zone (``zone``), and by which
+    customs days and numbers are written there (``locale``)."""
 
     request: HttpRequest
     viewer: Viewer
     today: date
     zone: ZoneInfo | None
+    locale: str = ""
 
     @property
     def posted(self) -> bool:
@@ -106,7 +109,9 @@ def page(view: Callable[Concatenate[Visit, P], HttpResponse]) -> Callable[Concat
     @wraps(view)
     def answered(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
-            return view(_visit(request), *args, **kwargs)
+            visit = _visit(request)
+            with written_as(visit.locale):
+                return view(visit, *args, **kwargs)
         except NotFound as missing:
             raise Http404(str(missing)) from missing
 
@@ -120,8 +125,9 @@ def _visit(request: HttpRequest) -> Visit:
         viewer = viewer_for(request.user.pk)
     except NotFound:
         viewer = begin_search(request.user.pk, today=timezone.localdate())
-    zone = queries.search(viewer).time_zone
-    return Visit(request, viewer, queries.today(viewer), ZoneInfo(zone) if zone else None)
+    search = queries.search(viewer)
+    zone = ZoneInfo(search.time_zone) if search.time_zone else None
+    return Visit(request, viewer, timezone.localdate(timezone=zone), zone, search.locale)
 
 
 def local_address(to: str, otherwise: str = "/") -> str:

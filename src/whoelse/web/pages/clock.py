@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from whoelse.conversations.queries import ConversationSeen
+from whoelse.method.customs import clock_written, time_written
 from whoelse.method.words import count_in_words, date_in_words
 
 _TIME = re.compile(r"^\s*(\d{1,2})[:.](\d{2})")
@@ -24,7 +25,7 @@ class TalkClock:
 
 def said(moment: datetime) -> str:
     """A time of day: "14:05"."""
-    return f"{moment.hour}:{moment.minute:02}"
+    return time_written(moment.hour, moment.minute)
 
 
 def begins(seen: ConversationSeen | None, now: datetime) -> datetime | None:
@@ -57,7 +58,7 @@ def when_and_where(seen: ConversationSeen | None, now: datetime) -> str:
     if start is not None and seen.minutes:
         parts.append(f"{said(start)} to {said(start + timedelta(minutes=seen.minutes))}")
     elif seen.time:
-        parts.append(seen.time)
+        parts.append(clock_written(seen.time))
     return " · ".join(part for part in (", ".join(parts), seen.place or seen.how) if part)
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -9,14 +10,17 @@ from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
 
+from whoelse.method.customs import CUSTOMS, DEFAULT, clock_written, number_written, written_as
+from whoelse.method.words import date_in_words
 from whoelse.searches import actions, queries
 from whoelse.searches.changes import Unfit
-from whoelse.web import keeping, scheme
+from whoelse.web import keeping, scheme, text_size
 from whoelse.web.components import Kept
 from whoelse.web.countries import countries
 from whoelse.web.visit import Visit, page
 
 FORM = "settings"
+_SAMPLE = date(2026, 1, 14)
 _CONTINENTS = frozenset(
     ("Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 )
@@ -38,6 +42,16 @@ def _time_zones() -> list[tuple[str, Any]]:
         if place and continent in _CONTINENTS:
             places[continent].append((name, place.replace("_", " ").replace("/", ", ")))
     return [("", "As on this machine"), *places.items()]
+
+
+def _customs() -> list[tuple[str, str]]:
+    """The ways of writing, each with a sample of itself."""
+    offered = []
+    for locale, customs in CUSTOMS.items():
+        with written_as(locale):
+            sample = f"{date_in_words(_SAMPLE, _SAMPLE)}, {clock_written('14:30')}, {number_written(1234)}"
+        offered.append((locale, f"{customs.place}: {sample}"))
+    return offered
 
 
 class SettingsForm(forms.Form):
@@ -83,6 +97,13 @@ class SettingsForm(forms.Form):
     time_zone = forms.ChoiceField(
         label="Time zone", help_text="Where your day begins and ends.", choices=_time_zones, required=False
     )
+    locale = forms.ChoiceField(label="Dates, times and numbers", choices=_customs, required=False)
+    week_begins = forms.ChoiceField(
+        label="The week begins on",
+        choices=[("0", "Monday"), ("5", "Saturday"), ("6", "Sunday")],
+        required=False,
+        widget=forms.RadioSelect,
+    )
     working_days = forms.MultipleChoiceField(
         label="Working days",
         choices=_WEEKDAYS,
@@ -96,6 +117,19 @@ class SettingsForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
+    text = forms.ChoiceField(
+        label="Text",
+        help_text="In this browser only.",
+        choices=[("", "As the browser has it"), ("large", "Larger"), ("largest", "Largest")],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, week_begins: int = 0, **more: Any) -> None:
+        super().__init__(*args, **more)
+        days = self.fields["working_days"]
+        if isinstance(days, forms.MultipleChoiceField):
+            days.choices = [*_WEEKDAYS[week_begins:], *_WEEKDAYS[:week_begins]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +143,18 @@ class SettingsPage:
 def view(visit: Visit) -> HttpResponse:
     """The settings; a post saves them."""
     kept, fields = keeping.kept(visit.viewer, FORM, visit.zone)
+    begins = queries.search(visit.viewer).week_begins
     if not visit.posted:
         initial = _saved(visit) | keeping.initial(SettingsForm, fields)
-        return visit.show("settings/settings.html", SettingsPage(kept), form=SettingsForm(initial=initial))
-    form = SettingsForm(visit.request.POST)
+        return visit.show(
+            "settings/settings.html", SettingsPage(kept), form=SettingsForm(initial=initial, week_begins=begins)
+        )
+    form = SettingsForm(visit.request.POST, week_begins=begins)
     if form.is_valid():
         values = dict(form.cleaned_data)
-        colours = values.pop("colours")
+        colours, size = values.pop("colours"), values.pop("text")
         values["job_titles"] = values["job_titles"].splitlines()
+        values["week_begins"] = int(values["week_begins"] or 0)
         values["working_days"] = [int(day) for day in values["working_days"]]
         try:
             actions.change(visit.viewer, **values)
@@ -125,6 +163,7 @@ def view(visit: Visit) -> HttpResponse:
         else:
             response = visit.saved("Your settings are saved.", reverse("settings"))
             scheme.choose(response, colours)
+            text_size.choose(response, size)
             return response
     return visit.show("settings/settings.html", SettingsPage(kept), form=form)
 
@@ -140,6 +179,9 @@ def _saved(visit: Visit) -> dict[str, Any]:
         "style": search.style,
         "country": search.country,
         "time_zone": search.time_zone,
+        "locale": search.locale or DEFAULT,
+        "week_begins": str(search.week_begins),
         "working_days": [str(day) for day in search.working_days],
         "colours": scheme.chosen(visit.request),
+        "text": text_size.chosen(visit.request),
     }

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from whoelse.method.agenda.steps import CLOSING, Reason, Step
+from whoelse.method.customs import clock_written
 from whoelse.method.playbook.document import Playbook, Rule
 from whoelse.method.situation import PersonSeen
 from whoelse.method.words import business_days_in_words, near_day_in_words, sentence_start
@@ -207,7 +208,7 @@ def heading(step: Step, around: Around) -> str:
     if step.do in {"prepare", "confirm"}:
         agreed = around.conversation(step.person)
         if agreed is not None:
-            at = f" at {agreed.time}" if agreed.time else ""
+            at = f" at {clock_written(agreed.time)}" if agreed.time else ""
             said = f"{said}, {near_day_in_words(agreed.day, around.today)}{at}"
     return said
 

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from whoelse.ids import new_id
-from whoelse.web import scheme, telling
+from whoelse.web import scheme, telling, text_size
 from whoelse.web.components import Kept
 
 register = template.Library()
@@ -101,6 +101,13 @@ def colour_scheme(context: template.Context) -> str:
     """The colour scheme chosen in this browser, empty where it follows the system."""
     request = context.get("request")
     return scheme.chosen(request) if isinstance(request, HttpRequest) else ""
+
+
+@register.simple_tag(takes_context=True)
+def size_of_text(context: template.Context) -> str:
+    """The size of text chosen in this browser, empty where it is the browser's own."""
+    request = context.get("request")
+    return text_size.chosen(request) if isinstance(request, HttpRequest) else ""
 
 
 @register.simple_tag

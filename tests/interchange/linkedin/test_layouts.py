@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.interchange.linkedin.files import content
+from tests.interchange.linkedin.files import content, zipped
 from whoelse.interchange.importing import read_files
 from whoelse.method.people.beside import Beside, Followed, Invitation, Job, Note, Oneself, Position, Recommendation
 from whoelse.method.people.plan import Incoming
@@ -146,6 +146,12 @@ def test_the_newest_connections_speak_first() -> None:
     files = [("older.csv", older), ("newer.csv", content("connections-2024.csv"))]
     assert [one.organisation for one in read_files(files).people[::2]] == ["Tidewater", "Kestrel Heat"]
     assert read_files(files) == read_files(files[::-1])
+
+
+def test_a_file_that_comes_twice_counts_once() -> None:
+    data = content("hidden-members.csv")
+    found = read_files([("export.zip", zipped({"Connections.csv": data})), ("Connections.csv", data)])
+    assert (len(found.people), found.nameless, len(found.skipped)) == (2, 2, 1)
 
 
 def test_what_stands_nowhere_is_not_read_out_of_a_job_or_a_profile() -> None:

@@ -46,7 +46,7 @@ def refused(name: str, data: bytes, limits: Limits | None = None) -> str:
         ("empty.csv", "empty.csv: The file is empty."),
         ("only-the-note.csv", "only-the-note.csv: No row of column names is known here:"),
         ("only-the-header.csv", "only-the-header.csv: It has its column names, and nobody below them."),
-        ("other-language.csv", "and this begins with “Prénom, Nom, URL, Adresse e-mail"),
+        ("other-language.csv", "and this begins with “Prénom, Nom, URL, "),
         ("web-page.csv", "web-page.csv: This is a web page, whatever its name says."),
         ("windows-1252.csv", "windows-1252.csv: Line 4 is not text in UTF-8. It was saved again by another program;"),
         ("utf-16.csv", "utf-16.csv: The file is in UTF-16, which LinkedIn never writes."),

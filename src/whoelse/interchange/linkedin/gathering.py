@@ -50,7 +50,7 @@ def gathered(found: Found) -> Reading:
             for part in parts
         ]
     several = len(found.connections) > 1
-    ordered = sorted(found.connections, key=_newest_first) if several else found.connections
+    ordered = _once(sorted(found.connections, key=_newest_first)) if several else found.connections
     named = ("notes", "positions", "invitations", "recommendations", "saved_jobs", "applications")
     return Reading(
         source=SOURCE,
@@ -74,6 +74,20 @@ def _followed(found: Iterable[Followed]) -> tuple[Followed, ...]:
     for one in sorted(found, key=lambda one: (one.on or date.max, one.name)):
         once.setdefault(organisation_key(one.name) or one.name, one)
     return tuple(once[key] for key in sorted(once))
+
+
+def _once(ordered: list[Connections]) -> list[Connections]:
+    """Without those that say the same as another, as when a zip comes along with a file out of it."""
+    different: list[Connections] = []
+    for one in ordered:
+        before = different[-1] if different else None
+        if before is None or before.nameless != one.nameless or _rows(before) != _rows(one):
+            different.append(one)
+    return different
+
+
+def _rows(one: Connections) -> list[tuple[Any, ...]]:
+    return [_row(person)[:-1] for person in one.people]
 
 
 def _newest_first(one: Connections) -> tuple[Any, ...]:

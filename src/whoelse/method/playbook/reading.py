@@ -1,15 +1,14 @@
 """A playbook's text read into its document: what is wrong is told with line and column, and what would be right."""
 
 import re
-from collections.abc import Sequence
-from functools import cache
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from whoelse.method.playbook.document import Playbook
 from whoelse.method.playbook.durations import NEXT_BUSINESS_WEEK, NUMBERS, THE_DAY_NAMED, THE_SAME_DAY, UNITS
 from whoelse.method.playbook.findings import Finding, NotSound, Place, finding
+from whoelse.method.playbook.parts import choices_at, keys_of
 from whoelse.method.playbook.soundness import check
 from whoelse.method.playbook.text import Listing, Mapping, Node, Path, Scalar, parse, place_of, plain
 from whoelse.method.playbook.words import meant, nearest
@@ -119,12 +118,12 @@ def _told(root: Node, details: Any) -> Finding:
 
 def _unknown_key(root: Node, path: Path) -> Finding:
     key, place = str(path[-1]), place_of(root, path, key=True)
-    sentence, near = meant(key, _keys(_model(path[:-1])))
+    sentence, near = meant(key, keys_of(path[:-1]))
     return finding(place, f"{_owner(path[:-1])} has no “{key}”. {sentence}", near)
 
 
 def _unknown_word(place: Place, path: Path, name: str, value: str) -> Finding:
-    sentence, near = meant(value, _choices(path))
+    sentence, near = meant(value, choices_at(path))
     return finding(place, f"“{value}” {_NOT_A.get(name, f'is not possible for “{name}”')}. {sentence}", near)
 
 
@@ -200,41 +199,3 @@ def _shown(value: Any) -> str:
 def _owner(path: Path) -> str:
     name = next((part for part in reversed(path) if isinstance(part, str)), None)
     return _OWNERS.get(name, f"“{name}”") if name else "A playbook"
-
-
-def _model(path: Path) -> type[BaseModel]:
-    """The part of the document that a path leads to."""
-    model: type[BaseModel] = Playbook
-    for part in path:
-        if isinstance(part, str):
-            model = _model_in(_field(model, part).annotation) or model
-    return model
-
-
-def _field(model: type[BaseModel], key: str) -> Any:
-    return next(field for name, field in model.model_fields.items() if (field.alias or name) == key)
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for inner in get_args(annotation) if (found := _model_in(inner))), None)
-
-
-@cache
-def _keys(model: type[BaseModel]) -> Sequence[str]:
-    return tuple(field.alias or name for name, field in model.model_fields.items())
-
-
-def _choices(path: Path) -> Sequence[str]:
-    """The closed words of a field."""
-    at = max(at for at, part in enumerate(path) if isinstance(part, str))
-    model, key = _model(path[:at]), str(path[at])
-    return tuple(word for word in _literals(_field(model, key).annotation) if isinstance(word, str) and word)
-
-
-def _literals(annotation: Any) -> list[Any]:
-    words: list[Any] = []
-    for inner in get_args(annotation):
-        words += [inner] if isinstance(inner, str | int) else _literals(inner)
-    return words

@@ -33,7 +33,7 @@ Path = Sequence[str | int]
 _WHOLE_NUMBER = re.compile(r"[-+]?\d{1,15}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 #: Signs that no editor shows, and ends of lines that only some of them take for one.
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[^\\t\\n\\r\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
 )
 _WORDS: dict[str, Value] = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -129,7 +129,7 @@ def place_of(node: Node, path: Path, *, key: bool = False) -> Place:
 
 
 def _events(text: str) -> Iterator[Any]:
-    unseen = _UNSEEN.search(text)
+    unseen = UNSEEN.search(text)
     if unseen is not None:
         raise NotSound([_sign(text, unseen.start())])
     try:
@@ -258,8 +258,11 @@ def _ended(node: Node, end: Extent) -> None:
 
 def _value(event: ScalarEvent) -> Value:
     text = str(event.value)
-    if event.style is not None:
-        return text
+    return text if event.style is not None else value_of_plain(text)
+
+
+def value_of_plain(text: str) -> Value:
+    """What words without quotes mean: nothing, true or false, a whole number, a day, or the words themselves."""
     if text in _WORDS:
         return _WORDS[text]
     if _WHOLE_NUMBER.fullmatch(text) and text.isascii():

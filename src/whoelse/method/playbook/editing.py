@@ -1,0 +1,224 @@
+"""Edits of a playbook's text, one rule at a time: every other line stays as it is, byte for byte.
+
+Three things that are not the same: a rule that is *switched off* is kept and not followed, as if it were not written
+(where all playbooks have such a rule, that one speaks again); one that is *forbidden* stays, and a never says that
+nobody does what it says; one that is *moved* only speaks earlier or later among steps of one day.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pydantic import BaseModel
+
+from whoelse.method.playbook.document import Rule
+from whoelse.method.playbook.durations import Duration
+from whoelse.method.playbook.lines import NoSuchPart, insert, move, remove, set_value, span
+from whoelse.method.playbook.parts import keys, keys_of
+from whoelse.method.playbook.rendering import Written
+from whoelse.method.playbook.text import Listing, Node, Path, Scalar, parse
+from whoelse.method.playbook.text import Mapping as Keys
+
+#: The lists of a playbook, and the key by which their entries are named.
+NAMED_BY: Mapping[str, str] = {
+    "rules": "id",
+    "limits": "id",
+    "never": "id",
+    "guidance": "id",
+    "measures": "id",
+    "asks": "id",
+    "messages": "kind",
+    "checks": "of",
+    "channels": "channel",
+}
+
+
+def path_to(text: str, section: str, name: str) -> Path:
+    """The path of an entry: a rule, limit, never, ask, message ... by its id (or kind). Raises NoSuchPart."""
+    return _path_in(parse(text), section, name)
+
+
+def set_field(text: str, section: str, name: str, field: Path | str, value: Written | None) -> str:
+    """The text with one field of an entry set, or without it where the value is None.
+
+    ``field`` is a key, or the path of one: ``("if", "rapport at least")``. An ``if`` that is left empty goes too.
+    Raises NoSuchPart where there is no such entry, ``NotSound`` where the text cannot be read.
+    """
+    return set_at(text, path_to(text, section, name), field, value)
+
+
+def set_at(text: str, path: Path, field: Path | str, value: Written | None) -> str:
+    """As ``set_field``, of what stands at a path: the pace, the question list, the playbook itself (an empty path)."""
+    inner = (field,) if isinstance(field, str) else tuple(field)
+    whole = (*path, *inner)
+    root = parse(text)
+    if value is None:
+        return _taken_out(text, root, whole, len(path))
+    for length in range(len(path), len(whole) - 1):
+        if not _is_there(root, whole[: length + 1]):
+            missing: Written = value
+            for key in reversed(whole[length + 1 :]):
+                missing = {str(key): missing}
+            return set_value(text, whole[: length + 1], missing, keys_of(whole[:length]))
+    return set_value(text, whole, value, keys_of(whole[:-1]))
+
+
+def add(text: str, section: str, entry: Mapping[str, Written], after: str | None = None) -> str:
+    """The text with another entry in a list, after the one named; None puts it last. Raises NoSuchPart."""
+    root = parse(text)
+    at = len(_items(root, section)) if after is None else int(_path_in(root, section, after)[1]) + 1
+    return insert(text, (section,), at, _in_order(entry, keys_of((section, 0))), keys_of(()))
+
+
+def take_out(text: str, section: str, name: str) -> str:
+    """The text without an entry. Raises NoSuchPart."""
+    return remove(text, path_to(text, section, name))
+
+
+def switch_off(text: str, rule: str, common: Iterable[Rule] = ()) -> str:
+    """The text with a rule switched off. One of the ``common`` rules is written into the text first, as it is."""
+    root = parse(text)
+    known = next((one for one in common if one.id == rule), None)
+    if known is not None and not _names(root, "rules", rule):
+        return add(text, "rules", written(known) | {"off": True})
+    return set_field(text, "rules", rule, "off", True)
+
+
+def switch_on(text: str, rule: str) -> str:
+    """The text with a rule that speaks again. Raises NoSuchPart."""
+    path = path_to(text, "rules", rule)
+    return set_at(text, path, "off", None) if _is_there(parse(text), (*path, "off")) else text
+
+
+def forbid(text: str, rule: str, because: str, name: str = "") -> str:
+    """The text with a never that forbids what one rule says. It is named after the rule where no name is given."""
+    name = name or _free_name(parse(text), f"never-{rule}")
+    return add(text, "never", {"id": name, "rule": rule, "because": because})
+
+
+def allow(text: str, rule: str) -> str:
+    """The text without any never that forbids this one rule."""
+    items = _items(parse(text), "never")
+    for at in reversed(range(len(items))):
+        if _said(items[at], "rule") == rule:
+            text = remove(text, ("never", at))
+    return text
+
+
+def reorder(text: str, section: str, name: str, after: str | None) -> str:
+    """The text with an entry after another one, or first where none is named. Remarks stay where they are."""
+    at = int(path_to(text, section, name)[1])
+    if after == name:
+        return text
+    to = 0 if after is None else int(path_to(text, section, after)[1]) + 1
+    return move(text, (section,), at, to - 1 if to > at else to)
+
+
+def note(text: str, section: str, name: str, words: str) -> str:
+    """The text with a note on an entry; no words take it off."""
+    return (
+        set_field(text, section, name, "note", words.strip() or None)
+        if words.strip() or _is_there(parse(text), (*path_to(text, section, name), "note"))
+        else text
+    )
+
+
+def lines_of(text: str, section: str, name: str) -> tuple[int, int]:
+    """From which character to which an entry goes, so that a page can mark it."""
+    return span(text, path_to(text, section, name))
+
+
+def copied(text: str, name: str, based_on: str) -> str:
+    """A playbook's text as the beginning of one's own: another name, version 1, and what it is based on."""
+    text = set_at(text, (), "name", name)
+    text = set_at(text, (), "version", 1)
+    return set_at(text, (), "based on", based_on)
+
+
+def written(rule: Rule) -> dict[str, Written]:
+    """A rule as the keys and values that would write it; what goes without saying is left out."""
+    return _written(rule)
+
+
+def _written(part: BaseModel) -> dict[str, Written]:
+    said: dict[str, Written] = {}
+    places = {key: at for at, key in enumerate(keys(type(part)))}
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        if value == field.default:
+            continue
+        key = field.alias or name
+        match value:
+            case BaseModel():
+                said[key] = _written(value)
+            case Duration():
+                said[key] = str(value)
+            case tuple():
+                said[key] = list(value)
+            case str() | int():
+                said[key] = value
+    return dict(sorted(said.items(), key=lambda one: places[one[0]]))
+
+
+def _taken_out(text: str, root: Keys, whole: Path, least: int) -> str:
+    """The text without what stands at a path, and without what is left empty above it."""
+    if not _is_there(root, whole):
+        return text
+    while len(whole) - 1 > least and len(_at(root, whole[:-1]).entries) == 1:
+        whole = whole[:-1]
+    return remove(text, whole)
+
+
+def _at(root: Keys, path: Path) -> Keys:
+    node: Node = root
+    for part in path:
+        if isinstance(node, Keys) and part in node.entries:
+            node = node.entries[str(part)]
+        elif isinstance(node, Listing) and isinstance(part, int) and part < len(node.items):
+            node = node.items[part]
+    if not isinstance(node, Keys):
+        raise NoSuchPart(f"There is no “{path[-1]}” here.")
+    return node
+
+
+def _is_there(root: Keys, path: Path) -> bool:
+    node: Node = root
+    for part in path:
+        if isinstance(node, Keys) and part in node.entries:
+            node = node.entries[str(part)]
+        elif isinstance(node, Listing) and isinstance(part, int) and part < len(node.items):
+            node = node.items[part]
+        else:
+            return False
+    return True
+
+
+def _path_in(root: Keys, section: str, name: str) -> Path:
+    for at, item in enumerate(_items(root, section)):
+        if _said(item, NAMED_BY[section]) == name:
+            return (section, at)
+    raise NoSuchPart(f"There is no “{name}” under “{section}”.")
+
+
+def _names(root: Keys, section: str, name: str) -> bool:
+    return any(_said(item, NAMED_BY[section]) == name for item in _items(root, section))
+
+
+def _said(item: Node, key: str) -> str:
+    node = item.entries.get(key) if isinstance(item, Keys) else None
+    return str(node.value) if isinstance(node, Scalar) and node.value is not None else ""
+
+
+def _free_name(root: Keys, name: str) -> str:
+    """A name that no entry has yet, of the length that an id may have."""
+    name = name[:36].strip("-")
+    taken = {_said(item, "id") for section in NAMED_BY for item in _items(root, section)}
+    return name if name not in taken else next(f"{name}-{n}" for n in range(2, 1_000) if f"{name}-{n}" not in taken)
+
+
+def _items(root: Keys, section: str) -> Sequence[Node]:
+    listing = root.entries.get(section)
+    return listing.items if isinstance(listing, Listing) else ()
+
+
+def _in_order(entry: Mapping[str, Written], order: Sequence[str]) -> dict[str, Written]:
+    places = {key: at for at, key in enumerate(order)}
+    return dict(sorted(entry.items(), key=lambda one: places.get(one[0], len(order))))

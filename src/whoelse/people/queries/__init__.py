@@ -31,6 +31,7 @@ from whoelse.people.queries.records import (
     people_at,
     person,
     seen,
+    tells_connections,
     with_profile,
 )
 from whoelse.people.queries.told import (
@@ -79,6 +80,7 @@ __all__ = [
     "suggested_targets",
     "target",
     "targets",
+    "tells_connections",
     "told_before",
     "with_profile",
 ]

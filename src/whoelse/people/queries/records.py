@@ -209,6 +209,11 @@ def people_at(viewer: Viewer, organisation: str) -> tuple[PersonCard, ...]:
     return tuple(_cards(viewer, list(rows)))
 
 
+def tells_connections(viewer: Viewer) -> bool:
+    """Whether an export told who is connected with the user: then it says something of those who are not."""
+    return Person.objects.filter(search=viewer.search, connected_on__isnull=False).exists()
+
+
 def last_contacts(viewer: Viewer) -> dict[str, date]:
     """The projection that lists show: the day of the last contact with each person who had any."""
     rows = Person.objects.filter(search=viewer.search, last_contact_on__isnull=False)

@@ -14,17 +14,21 @@ from whoelse.method.agenda.steps import HELD_BY_COMFORT, Agenda, HeldBack, Step
 from whoelse.method.asking import AskNow, fitting, may_ask
 from whoelse.method.comfort import comfort
 from whoelse.method.drafting import Addressee, DraftText, Permission, make_draft, permissions
+from whoelse.method.drafting.short_note import short_note
 from whoelse.method.facts import Fact
+from whoelse.method.people.shared_past import SharedPast
 from whoelse.method.playbook import Playbook
 from whoelse.method.situation import Situation
 from whoelse.method.verdict import Refused
 from whoelse.method.words import day_in_words, list_in_words, near_day_in_words, sentence_start
 from whoelse.people import queries as people
 from whoelse.people.queries import PersonCard
+from whoelse.people.queries.between import Between, between
 from whoelse.playbooks.queries import playbook_followed
 from whoelse.searches import queries as searches
 from whoelse.searches.queries import SearchSeen
-from whoelse.web.pages.message.kinds import Kind
+from whoelse.web.pages.message.kinds import FIRST, Kind
+from whoelse.web.pages.message.ways import profile_address
 from whoelse.web.visit import Visit
 
 _TARGETS_NAMED = 3
@@ -48,6 +52,17 @@ class Known:
     agenda: Agenda
     permissions: tuple[Permission, ...]
     today: date
+    shared: SharedPast | None = None
+    export_tells: bool = False
+
+    @property
+    def unconnected(self) -> str:
+        """How far it is known that a first message has to ask to connect: "known", "perhaps" or ""."""
+        card = self.card
+        on_linkedin = "linkedin" in profile_address(card.profile_url).casefold()
+        if not on_linkedin or card.connected_on is not None or self.kind.word not in FIRST:
+            return ""
+        return "known" if self.export_tells else "perhaps"
 
     @property
     def introducer(self) -> Permission | None:
@@ -101,6 +116,8 @@ def known(visit: Visit, kind: Kind, person: str, about: str) -> Known:
         agenda=plan(playbook, situation, facts, visit.today),
         permissions=permissions(facts, card.id, situation),
         today=visit.today,
+        shared=between(viewer, {card.id: card.connected_on}).get(card.id, Between()).shared,
+        export_tells=people.tells_connections(viewer),
     )
 
 
@@ -109,9 +126,14 @@ def draft(visit: Visit, known: Known) -> DraftText:
     return make_draft(known.playbook, known.kind.word, _slots(visit, known))
 
 
+def note_to_connect(visit: Visit, known: Known) -> str:
+    """The first wording of the few lines that go with a request to connect."""
+    return short_note(_slots(visit, known))
+
+
 def addressee(known: Known) -> Addressee:
     """Whom the draft is checked against."""
-    connections = [known.card.how_we_know, *(each.name for each in known.introducers)]
+    connections = [known.card.how_we_know or _past(known.shared), *(each.name for each in known.introducers)]
     return Addressee(
         called=known.card.addressed,
         name=known.card.name,
@@ -175,7 +197,7 @@ def _slots(visit: Visit, known: Known) -> dict[str, str]:
         "target": next(iter(targets), ""),
         "targets": list_in_words(targets, _TARGETS_NAMED),
         "purpose": _phrase(search.purpose),
-        "connection": sentence_start(card.how_we_know).rstrip("."),
+        "connection": sentence_start(card.how_we_know).rstrip(".") or _past(known.shared),
         **_days(known),
         **_introduced(visit, known),
         **_words(visit, known),
@@ -183,6 +205,11 @@ def _slots(visit: Visit, known: Known) -> dict[str, str]:
     if known.kind.word == "ask" and (first := ask_now(known).first) is not None:
         slots |= {"ask": first.words, "out": first.out}
     return slots
+
+
+def _past(shared: SharedPast | None) -> str:
+    """A past that is shared, as a sentence without its stop, where nothing else is said to connect the two."""
+    return f"We have both worked at {shared.organisation}" if shared is not None else ""
 
 
 def _days(known: Known) -> dict[str, str]:

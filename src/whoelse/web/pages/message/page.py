@@ -16,11 +16,11 @@ from whoelse.method.verdict import Refused
 from whoelse.method.words import near_day_in_words
 from whoelse.searches import actions as searches
 from whoelse.web import keeping
-from whoelse.web.components import Kept
+from whoelse.web.components import Kept, Link
 from whoelse.web.pages.message.checked import ChecksShown, checked
 from whoelse.web.pages.message.forms import MessageForm, PurposeForm, lines
 from whoelse.web.pages.message.kinds import FIRST, KINDS, Kind
-from whoelse.web.pages.message.known import Known, ask_now, draft, known, last_written, refused
+from whoelse.web.pages.message.known import Known, ask_now, draft, known, last_written, note_to_connect, refused
 from whoelse.web.pages.message.ways import Ways, likely_channel, ways
 from whoelse.web.pages.steps import write_to
 from whoelse.web.visit import Visit, page
@@ -53,6 +53,7 @@ class MessagePage:
     asking: bool = False
     written: bool = False
     sent_open: bool = False
+    other_form: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,17 +168,36 @@ def _form(visit: Visit, seen: Known, **more: Any) -> MessageForm:
 
 def _initial(visit: Visit, seen: Known, fields: dict[str, Any]) -> dict[str, Any]:
     """What stands in the form: as it was kept, else the first wording. The day is always today's."""
+    short = _begins_short(visit, seen, fields)
     first = draft(visit, seen)
     offer = ask_now(seen).first if seen.kind.word == "ask" else None
     begun = {
         "subject": first.subject,
-        "body": first.body,
-        "channel": likely_channel(seen.card),
+        "body": note_to_connect(visit, seen) if short else first.body,
+        "channel": "linkedin note" if short else likely_channel(seen.card),
         "ask": offer.kind if offer else "indirect",
         "scope": offer.scope if offer else "",
     }
     stands = {**begun, **keeping.initial(MessageForm, fields)}
     return {**stands, "on": visit.today, "by": stands["channel"]}
+
+
+def _begins_short(visit: Visit, seen: Known, fields: dict[str, Any]) -> bool:
+    """Whether the first wording is the note that goes with a request to connect: where it is known that the two are
+    not connected, unless the user asks for the other one."""
+    wanted = visit.request.GET.get("as", "")
+    return not fields and bool(seen.unconnected) and (wanted == "note" or (seen.unconnected == "known" and not wanted))
+
+
+def _other_form(visit: Visit, seen: Known, *, written: bool) -> Link | None:
+    """The other first wording: the note to connect, or the whole letter. Not where words were typed already."""
+    if written or not seen.unconnected:
+        return None
+    here = _here(seen, visit.step)
+    joint = "&" if "?" in here else "?"
+    if _begins_short(visit, seen, {}):
+        return Link("You are connected, or have an address? Take the whole letter", f"{here}{joint}as=letter")
+    return Link("Not connected yet? Take the short note that goes with a request to connect", f"{here}{joint}as=note")
 
 
 def _page(
@@ -217,6 +237,7 @@ def _page(
         asking=kind.word == "ask",
         written=written,
         sent_open=sent_open,
+        other_form=_other_form(visit, seen, written=written or sent_open),
     )
 
 

@@ -22,6 +22,12 @@
     went.value = meant.value;
   });
 
+  // Who comes back from the profile is asked at once whether it is sent.
+  document.querySelector("a.btn.main[data-copy]")?.addEventListener("click", () => {
+    const sent = document.getElementById("sent");
+    if (sent && "showPopover" in sent) setTimeout(() => sent.showPopover(), 0);
+  });
+
   // The line above the buttons of a phone says what the margin says.
   const summary = document.getElementById("checks-summary");
   const above = document.querySelector(".problems");

@@ -17,6 +17,7 @@ from whoelse.searches.queries import search
 DENMARK = Place(locale="en-DK", country="DK", time_zone="Europe/Copenhagen", week_begins=0)
 EGYPT = Place(locale="ar-EG", country="EG", time_zone="Africa/Cairo", week_begins=5)
 NOWHERE = Place(locale="", country="", time_zone="UTC", week_begins=0)
+SILENT_IN_TEXAS = Place(locale="", country="US", time_zone="America/Chicago", week_begins=6)
 UNKNOWN = Place(locale="en-XZ", country="XZ", time_zone="UTC", week_begins=0)
 
 
@@ -32,6 +33,15 @@ UNKNOWN = Place(locale="en-XZ", country="XZ", time_zone="UTC", week_begins=0)
 def test_it_begins_with_the_country_of_the_machine(cast: Cast, place: Place, country: str, days: tuple[int]) -> None:
     begin_at(cast.nadia, place)
     assert (search(cast.nadia).country, search(cast.nadia).working_days) == (country, days)
+
+
+@pytest.mark.parametrize(
+    ("place", "written", "week_begins"),
+    [(DENMARK, "en-150", 0), (EGYPT, "", 5), (NOWHERE, "", 0), (SILENT_IN_TEXAS, "en-US", 6)],
+)
+def test_it_is_written_as_the_machine_writes(cast: Cast, place: Place, written: str, week_begins: int) -> None:
+    begin_at(cast.nadia, place)
+    assert (search(cast.nadia).locale, search(cast.nadia).week_begins) == (written, week_begins)
 
 
 def test_offices_rest_two_days_where_the_law_knows_one() -> None:

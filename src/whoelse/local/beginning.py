@@ -5,16 +5,19 @@ from contextlib import suppress
 import holidays
 
 from whoelse.local.place import FRIDAY, SATURDAY, SUNDAY, Place
+from whoelse.method.customs import locale_near
 from whoelse.searches import actions
 from whoelse.searches.access import Viewer
 from whoelse.searches.changes import Unfit
 
 
 def begin_at(viewer: Viewer, place: Place) -> None:
-    """Sets the country, and the days that are worked there; a country whose holidays are not known is left out.
+    """Sets how dates are written, where the week begins, the country, and the days that are worked there.
 
-    The time zone stays the machine's own, wherever the machine goes.
+    What is not known here is left out. The time zone stays the machine's own, wherever the machine goes.
     """
+    written = place.locale or (f"en-{place.country}" if place.country else "")
+    actions.change(viewer, locale=locale_near(written), week_begins=place.week_begins)
     if place.country:
         with suppress(Unfit):
             actions.change(viewer, country=place.country, working_days=working_days(place.country))

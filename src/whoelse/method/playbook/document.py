@@ -160,6 +160,7 @@ class Rule(Attributed):
     rests_after: Annotated[Span | None, Field(alias="rests after")] = None
     on: Weekday | None = None  # of every week
     minutes: Annotated[int | None, Field(ge=1, le=240)] = None
+    smaller: Annotated[str, Field(max_length=200)] = ""  # a lesser form of the step, for a day with little in it
     because: Words
 
 
@@ -287,6 +288,7 @@ class AskWords(Attributed):
     words: Words
     out: Annotated[str, Field(max_length=300)] = ""
     for_: Annotated[tuple[str, ...], Field(alias="for")] = ()  # the rules whose ask it puts into words; none = any
+    rapport_at_most: Annotated[int | None, Field(alias="rapport at most", ge=1, le=5)] = None  # these words then
 
 
 MessageKind = Literal[

@@ -11,11 +11,14 @@ from django.urls import reverse
 from whoelse.conversations import queries as conversations
 from whoelse.loop import comforting, keeping, steps
 from whoelse.loop.outcome import Done, Refusal
+from whoelse.loop.smaller import back_on, smaller_done
 from whoelse.method.agenda.keys import StepKey, parse
-from whoelse.method.words import day_in_words
+from whoelse.method.agenda.steps import OWED
+from whoelse.method.words import day_in_words, near_day_in_words
 from whoelse.people import queries as people
 from whoelse.playbooks.queries import playbook_followed
 from whoelse.searches.access import NotFound
+from whoelse.searches.actions import stop_day
 from whoelse.today import queries as today
 from whoelse.web import telling
 from whoelse.web.pages.steps import Around, StepShown, rules_of, shown
@@ -165,6 +168,30 @@ def say_done(visit: Visit) -> HttpResponse:
         return _refused(visit, refusal)
     words = f"{called} is let be. An answer opens it again." if key.do in {"let rest", "close", "drop"} else "Done."
     return _did(visit, done, words)
+
+
+@page
+def smaller(visit: Visit) -> HttpResponse:
+    """A step done in its smaller form."""
+    if not visit.posted:
+        return visit.go(reverse("today"))
+    key = _key(visit)
+    try:
+        done = smaller_done(visit.viewer, visit.step, today=visit.today, token=visit.token)
+    except Refusal as refusal:
+        return _refused(visit, refusal)
+    if key.do in OWED:
+        return _did(visit, done, "That counts. The rest stays within reach.")
+    back = near_day_in_words(back_on(visit.viewer, visit.today), visit.today)
+    return _did(visit, done, f"That counts. The rest comes back {back}.")
+
+
+@page
+def stop_for_today(visit: Visit) -> HttpResponse:
+    """The rest of the day's steps waits until tomorrow, or is taken up again."""
+    if visit.posted:
+        stop_day(visit.viewer, visit.today, stopped="again" not in visit.request.POST)
+    return visit.go(reverse("today"))
 
 
 @page

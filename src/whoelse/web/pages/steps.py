@@ -15,6 +15,7 @@ from whoelse.method.situation import PersonSeen
 from whoelse.method.words import business_days_in_words, near_day_in_words, sentence_start
 from whoelse.playbooks.queries import common
 from whoelse.web.components import Choice, Link, RuleTold
+from whoelse.web.pages.smaller import smaller_form
 from whoelse.web.playbook_in_words import rule_told
 
 #: Steps done by saying so, with the words of their button; every other step leads to a page.
@@ -105,7 +106,7 @@ class StepShown:
     ``id`` is safe inside an element's id. Either ``act`` leads to the page where it is done, or ``say_done`` is the
     button that does it at once. ``asks`` is what a step that rests on silence asks first, ``answered`` where a yes
     leads. ``comforts`` are the answers to *not comfortable*; where there are none, it can be left out. What is owed to
-    somebody can't be put off: it has no ``snoozes``.
+    somebody can't be put off: it has no ``snoozes``. ``smaller`` is what may be done of it on a day with little in it.
     """
 
     id: str
@@ -127,6 +128,7 @@ class StepShown:
     snoozes: tuple[Choice, ...] = ()
     comforts: tuple[Choice, ...] = ()
     tomorrow: str = ""
+    smaller: str = ""
 
     @property
     def whose(self) -> str:
@@ -197,6 +199,7 @@ def shown(step: Step, around: Around, *, place: str, lead: bool = False) -> Step
         snoozes=() if step.owed else snoozes(around.today),
         comforts=() if step.owed or step.person is None else _comforts(called),
         tomorrow=(around.today + timedelta(days=1)).isoformat(),
+        smaller=smaller_form(step.do, called, rule.smaller if rule is not None else ""),
     )
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from whoelse.loop.day import open_day
+from whoelse.loop.writing import KINDS
 from whoelse.method.agenda.steps import HeldBack
 from whoelse.method.people.names import first_word
 from whoelse.method.words import count_in_words, counted, date_in_words, near_day_in_words, sentence_start
@@ -18,9 +19,12 @@ from whoelse.today import queries as today
 from whoelse.today.queries import DoneToday, TodayView
 from whoelse.web import keeping
 from whoelse.web.components import Link, Undo
+from whoelse.web.pages.export_asked import ExportStep, export_step
 from whoelse.web.pages.steps import Around, StepShown, heading, minutes, rules_of, shown
 from whoelse.web.visit import Visit, page
 
+#: The acts after which a day may be enough: each is a letter that went.
+LETTERS = frozenset(f"{kind} sent" for kind, sort in KINDS.items() if sort.fact)
 _NOON, _EVENING = 12, 18
 _COMING_SHOWN = 3
 
@@ -57,7 +61,10 @@ class WeekShown:
 
 @dataclass(frozen=True, slots=True)
 class TodayPage:
-    """What *Today* shows. ``marked`` is the part of the heading under the marker."""
+    """What *Today* shows. ``marked`` is the part of the heading under the marker.
+
+    ``enough``: a letter went today, so that one may stop; ``stopped``: the rest waits until tomorrow.
+    """
 
     day: str
     greeting: str
@@ -71,6 +78,10 @@ class TodayPage:
     done: tuple[DoneShown, ...]
     week: WeekShown
     coming: tuple[str, ...]
+    export: ExportStep | None
+    enough: bool
+    stopped: bool
+    left_words: str
     paused: bool
     over: bool
 
@@ -90,7 +101,8 @@ def _page(visit: Visit, day: TodayView) -> TodayPage:
     steps = tuple(shown(step, around, place=str(at), lead=at == 1) for at, step in enumerate(lead, 1))
     can_wait = tuple(shown(step, around, place=f"later-{at}") for at, step in enumerate(day.can_wait, 1))
     held = tuple(dict.fromkeys(_held(back, around) for back in day.held_back))
-    marked, rest = _how_much(day)
+    stopped = searches.stopped(visit.viewer, visit.today) and bool(lead)
+    marked, rest = ("That is enough for today.", "") if stopped else _how_much(day)
     return TodayPage(
         day=date_in_words(visit.today, visit.today),
         greeting=_greeting(timezone.localtime(timezone=visit.zone), searches.search(visit.viewer).signed),
@@ -108,6 +120,10 @@ def _page(visit: Visit, day: TodayView) -> TodayPage:
             f"{heading(step, around)}."
             for step in day.coming[:_COMING_SHOWN]
         ),
+        export=None if stopped else export_step(visit.viewer, visit.today),
+        enough=bool(lead) and any(done.kind in LETTERS for done in day.done),
+        stopped=stopped,
+        left_words=f"Tomorrow: {counted(len(steps), 'step')}",
         paused=day.paused,
         over=day.over,
     )

@@ -1,4 +1,4 @@
-"""The first run: two doors of equal rank, each one act long."""
+"""The first run: three doors of equal rank, each one act long."""
 
 from dataclasses import dataclass
 
@@ -10,6 +10,7 @@ from whoelse.loop.outcome import Refusal
 from whoelse.loop.people import NewPerson, add_person
 from whoelse.web import keeping
 from whoelse.web.components import Kept
+from whoelse.web.pages.export_asked import asked_in_words
 from whoelse.web.visit import Visit, page
 
 FORM = "person:new:welcome"
@@ -31,24 +32,26 @@ class FirstPersonForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class WelcomePage:
-    """What was typed and not yet saved."""
+    """What was typed and not yet saved; since when an export is waited for, in words."""
 
     kept: Kept
+    asked: str = ""
 
 
 @page
 def view(visit: Visit) -> HttpResponse:
-    """The two doors; a post adds the one person, whose invitation is the first step."""
+    """The three doors; a post adds the one person, whose invitation is the first step."""
     kept, fields = keeping.kept(visit.viewer, FORM, visit.zone)
+    shown = WelcomePage(kept, asked_in_words(visit.viewer, visit.today))
     if not visit.posted:
         form = FirstPersonForm(initial=keeping.initial(FirstPersonForm, fields))
-        return visit.show("welcome/welcome.html", WelcomePage(kept), form=form)
+        return visit.show("welcome/welcome.html", shown, form=form)
     form = FirstPersonForm(visit.request.POST)
     if not form.is_valid():
-        return visit.show("welcome/welcome.html", WelcomePage(kept), form=form)
+        return visit.show("welcome/welcome.html", shown, form=form)
     person = NewPerson(name=form.cleaned_data["name"], at=form.cleaned_data["at"])
     try:
         done = add_person(visit.viewer, person, today=visit.today, chosen=True, token=visit.token)
     except Refusal as refusal:
-        return visit.show("welcome/welcome.html", WelcomePage(kept), form=form, refused=refusal)
+        return visit.show("welcome/welcome.html", shown, form=form, refused=refusal)
     return visit.did(done, f"{person.name} is here.", reverse("today"))

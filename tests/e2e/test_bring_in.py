@@ -36,6 +36,7 @@ MESSAGES = (
         for number in range(40)
     )
 )
+PROFILE = "First Name,Last Name,Maiden Name,Headline,Summary,Industry\nNadia,Rahimi,,Service planner,,Ferries\n"
 
 
 def export() -> FilePayload:
@@ -46,6 +47,7 @@ def export() -> FilePayload:
             ("Connections.csv", CONNECTIONS),
             ("Company Follows.csv", FOLLOWS),
             ("messages.csv", MESSAGES),
+            ("Profile.csv", PROFILE),
         ):
             whole.writestr(name, text)
     return {"name": "Basic_LinkedInDataExport.zip", "mimeType": "application/zip", "buffer": packed.getvalue()}

@@ -91,6 +91,11 @@ class Changed:
     email: str = ""
     connected_on: date | None = None
 
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to change."""
+        return self.new_role or bool(self.profile_url or self.email) or self.connected_on is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Doubtful:
@@ -128,8 +133,10 @@ def plan(incoming: Iterable[Incoming], known: Everybody, decided: Mapping[int, s
     Without a decision they stay doubtful.
     """
     work = _Work(known)
+    chosen = decided or {}
     for place, row in enumerate(incoming):
-        work.take(row, (decided or {}).get(place, LATER), place)
+        work.take(row, chosen.get(place, LATER), place)
+    work.ask_again(chosen)
     return work.plan()
 
 
@@ -145,6 +152,8 @@ class _Work:
         self._same: set[str] = set()
         self._spoken: set[str] = set()
         self._doubtful: list[Doubtful] = []
+        self._given: dict[str, str] = {}
+        self._waiting: dict[str, tuple[str, ...]] = {}
         self._organisations: dict[str, str] = {}
 
     def take(self, row: Incoming, decided: str, place: int) -> None:
@@ -163,8 +172,19 @@ class _Work:
                 self._same_as(twin or decided, row)
             else:
                 self._doubtful.append(Doubtful(place, row, matched.ids, matched.reason))
+                held = () if email in self._those_without_address().by_email else (email,)
+                self._waiting |= {key: matched.ids for key in (profile, *held) if key}
         else:
             self._add(New(f"#{place}", row, folded, profile, ((row.file, row.line),)), email)
+
+    def ask_again(self, decided: Mapping[int, str]) -> None:
+        """Look at the doubtful ones again: a later row may have told who is who."""
+        before = None
+        while self._doubtful and before != len(self._doubtful):
+            asked, before = self._doubtful, len(self._doubtful)
+            self._doubtful, self._waiting = [], {}
+            for one in asked:
+                self.take(one.incoming, decided.get(one.place, LATER), one.place)
 
     def plan(self) -> Plan:
         return Plan(
@@ -176,13 +196,20 @@ class _Work:
         )
 
     def _matched(self, name: str, folded: str, profile: str, email: str) -> Match:
-        """Who of those with the same name or e-mail address it is; most rows share neither with anybody."""
+        """Who of those with the same name or e-mail address it is; most rows share neither with anybody.
+
+        Whoever shares an address with somebody in doubt is in doubt as well: else the same file would say something
+        else the second time.
+        """
+        waits = self._waiting.get(profile) or self._waiting.get(email)
+        if waits:
+            return Match(DOUBTFUL, waits, "The same address as somebody in doubt.")
         others = self._those_without_address()
         namesakes, sharers = others.by_name.get(folded), others.by_email.get(email) if email else None
         if namesakes is None and sharers is None:
             return _NEW
-        by_name = {folded: tuple(_described(each) for each in namesakes)} if namesakes else {}
-        by_email = {email: tuple(sharers)} if sharers else {}
+        by_name = {folded: tuple(self._described(each) for each in namesakes)} if namesakes else {}
+        by_email = {email: tuple(self._described(each) for each in sharers)} if sharers else {}
         return match(Index({}, by_email, by_name), Described("", name, profile, (email,) if email else ()))
 
     def _add(self, new: New, email: str) -> None:
@@ -193,32 +220,87 @@ class _Work:
         self._employs(new.incoming.organisation)
 
     def _twin(self, ids: tuple[str, ...], row: Incoming) -> str:
-        """The one who says the same in every cell, or became a connection on the same day: the same row again."""
-        for mark in ids:
-            new = self._new.get(mark)
+        """The one of whom this is the same row again: it says the same in every cell."""
+        for who in ids:
+            new, known = self._new.get(who), self._people.get(who)
             if new is not None and new.incoming._replace(file=row.file, line=row.line) == row:
-                return mark
-            known = self._people.get(mark)
-            if known is None or known.profile or row.profile_url or not row.connected_on:
-                continue
-            if known.connected_on == row.connected_on.isoformat():
-                return mark
+                return who
+            if known is not None and self._says_the_same(known, row):
+                return who
         return ""
+
+    def _says_the_same(self, known: Known, row: Incoming) -> bool:
+        if known.profile or row.profile_url or email_key(known.email) != email_key(row.email):
+            return False
+        if (known.connected_on or None) != (row.connected_on.isoformat() if row.connected_on else None):
+            return False
+        if not (row.organisation or row.title):
+            return known.stands not in self._known.working
+        return (known.stands, employer_key(row.organisation), row.title.casefold()) in self._known.worked
 
     def _same_as(self, who: str, row: Incoming) -> None:
         known = self._people.get(who)
         has_role = bool(row.organisation or row.title)
         if known is None:
-            self._new[who] = _filled(self._new[who], row)
+            self._fill(self._new[who], row)
         else:
             # Of several rows about one person the first with a role speaks, so that the same file again says the same.
             news = has_role and who not in self._spoken and self._is_news(who, row)
             if news or _fills(known, row):
-                self._changed[who] = _changed(known, row, self._changed.get(who) or Changed(who, row), news)
+                self._change(known, row, news)
         self._same.add(who)
         if has_role:
             self._spoken.add(who)
             self._employs(row.organisation)
+
+    def _fill(self, new: New, row: Incoming) -> None:
+        """Somebody who stands in a file twice: the first row speaks, the second fills what it left empty."""
+        first = new.incoming
+        profile_url = first.profile_url or row.profile_url
+        email = first.email or self._free(row.email)
+        has_role = first.organisation or first.title
+        self._new[new.mark] = filled = new._replace(
+            incoming=first._replace(
+                profile_url=profile_url,
+                email=email,
+                organisation=first.organisation if has_role else row.organisation,
+                title=first.title if has_role else row.title,
+                connected_on=first.connected_on or row.connected_on,
+            ),
+            profile=new.profile or profile_key(profile_url),
+            lines=(*new.lines, (row.file, row.line)),
+        )
+        self._has_addresses(filled, filled.profile, "" if first.email else email)
+
+    def _change(self, known: Known, row: Incoming, news: bool) -> None:
+        before = self._changed.get(known.stands) or Changed(known.stands, row)
+        profile_url = before.profile_url or ("" if known.profile else row.profile_url)
+        email = before.email or ("" if known.email else self._free(row.email))
+        changed = replace(
+            before,
+            incoming=row if news else before.incoming,
+            new_role=before.new_role or news,
+            profile_url=profile_url,
+            email=email,
+            connected_on=before.connected_on or (None if known.connected_on else row.connected_on),
+        )
+        if changed.says_something:
+            self._changed[known.stands] = changed
+        self._has_addresses(known, profile_key(profile_url), "" if before.email else email)
+
+    def _free(self, email: str) -> str:
+        """An e-mail address that nobody else has, and nobody in doubt; any other says nothing about a person."""
+        key = email_key(email)
+        return "" if key in self._waiting or key in self._those_without_address().by_email else email
+
+    def _has_addresses(self, who: Known | New, profile: str, email: str) -> None:
+        """From now on somebody is found by these."""
+        if profile:
+            key = who.stands if isinstance(who, Known) else who.mark
+            self._by_profile.setdefault(profile, key)
+            self._given[key] = profile
+        if email:
+            self._those_without_address().by_email[email_key(email)].append(who)
 
     def _is_news(self, who: str, row: Incoming) -> bool:
         """Whether a row says a role that is not known; one they are known to have had is none, whatever came after."""
@@ -241,6 +323,12 @@ class _Work:
                 self._others.add(each, each.folded, email_key(each.email) if each.email else "")
         return self._others
 
+    def _described(self, each: Known | New) -> Described:
+        """Somebody with the address they have by now."""
+        if isinstance(each, Known):
+            return Described(each.stands, each.name, each.profile or self._given.get(each.stands, ""))
+        return Described(each.mark, each.incoming.name, each.profile or self._given.get(each.mark, ""))
+
     def _employs(self, organisation: str) -> None:
         key = employer_key(organisation)
         if key and key not in self._organisations:
@@ -255,35 +343,12 @@ class _Others:
 
     def __init__(self) -> None:
         self.by_name: dict[str, list[Known | New]] = defaultdict(list)
-        self.by_email: dict[str, list[Described]] = defaultdict(list)
+        self.by_email: dict[str, list[Known | New]] = defaultdict(list)
 
     def add(self, each: Known | New, folded: str, email: str) -> None:
         self.by_name[folded].append(each)
         if email:
-            self.by_email[email].append(_described(each))
-
-
-def _described(each: Known | New) -> Described:
-    if isinstance(each, Known):
-        return Described(each.stands, each.name, each.profile)
-    return Described(each.mark, each.incoming.name, each.profile)
-
-
-def _filled(new: New, row: Incoming) -> New:
-    """Somebody who stands in a file twice: the first row speaks, the second fills what it left empty."""
-    first = new.incoming
-    has_role = first.organisation or first.title
-    return new._replace(
-        incoming=first._replace(
-            profile_url=first.profile_url or row.profile_url,
-            email=first.email or row.email,
-            organisation=first.organisation if has_role else row.organisation,
-            title=first.title if has_role else row.title,
-            connected_on=first.connected_on or row.connected_on,
-        ),
-        profile=new.profile or profile_key(row.profile_url),
-        lines=(*new.lines, (row.file, row.line)),
-    )
+            self.by_email[email].append(each)
 
 
 def _fills(known: Known, row: Incoming) -> bool:
@@ -292,17 +357,6 @@ def _fills(known: Known, row: Incoming) -> bool:
         (row.profile_url and not known.profile)
         or (row.email and not known.email)
         or (row.connected_on and not known.connected_on)
-    )
-
-
-def _changed(known: Known, row: Incoming, before: Changed, news: bool) -> Changed:
-    return replace(
-        before,
-        incoming=row if news else before.incoming,
-        new_role=before.new_role or news,
-        profile_url=before.profile_url or ("" if known.profile else row.profile_url),
-        email=before.email or ("" if known.email else row.email),
-        connected_on=before.connected_on or (None if known.connected_on else row.connected_on),
     )
 
 

@@ -1,6 +1,6 @@
 """The plan of an import, as it is looked over before anything is written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whoelse.loop.importing import Skipped, Waiting
 from whoelse.method.people.plan import LATER, TWO, Changed, Doubtful, Incoming
@@ -90,15 +90,24 @@ def plan_page(visit: Visit, waiting: Waiting) -> PlanPage:
         to_decide=f"{sentence_start(counted(len(plan.doubtful), 'person', 'people'))} to decide, now or later",
         doubtful=tuple(_question(one, cards, marks) for one in asked),
         more_doubtful=max(0, len(plan.doubtful) - MOST_SHOWN),
-        skipped=reading.skipped[:MOST_SHOWN],
+        skipped=tuple(replace(one, file=_short(one.file)) for one in reading.skipped[:MOST_SHOWN]),
         nameless=counted(reading.nameless, "line") if reading.nameless else "",
         skipped_words=f"{skipped:,} skipped" if skipped else "",
         beside=tuple(sentence_start(words) for words in in_words(reading.beside)),
         parts=tuple(
-            FileRead(one.name, f"{one.taken_for}, {counted(one.rows, 'row')}" if one.taken_for else "left", one.remarks)
+            FileRead(
+                _short(one.name),
+                f"{one.taken_for}, {counted(one.rows, 'row')}" if one.taken_for else "left",
+                one.remarks,
+            )
             for one in reading.parts
         ),
     )
+
+
+def _short(name: str) -> str:
+    """The name of a file without the zip and the folder it lies in."""
+    return name.rpartition("/")[2]
 
 
 def _heading(waiting: Waiting) -> str:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -166,3 +167,42 @@ def test_an_ask_of_ones_own_is_refused_with_its_reason(facts: list[Fact], by: st
 def test_an_indirect_ask_is_free_of_the_limits_of_direct_ones() -> None:
     facts = [fact("ask made", ask="direct", channel="spoken", answer="nobody")]
     assert may_ask(FOLLOWED, CAST, facts, "maria", "indirect", TODAY) == Allowed()
+
+
+def test_words_for_a_rule_go_before_words_for_any():
+    own = FOLLOWED.model_copy(
+        update={
+            "asks": (
+                *FOLLOWED.asks,
+                FOLLOWED.asks[0].model_copy(update={"id": "own", "for_": ("P5",), "words": "Anybody at {target}?"}),
+            )
+        }
+    )
+    called = replace(DIRECT, target="halden", reasons=(Reason("P5", "ours", "ours", "Because."),))
+
+    assert words_of(own, called) == ["Anybody at Halden Ferries?"]
+    assert "Anybody at Halden Ferries?" not in words_of(own, DIRECT)
+
+
+def test_softer_words_at_low_rapport():
+    own = FOLLOWED.model_copy(
+        update={
+            "asks": (
+                *FOLLOWED.asks,
+                FOLLOWED.asks[0].model_copy(update={"id": "soft", "rapport_at_most": 2, "words": "If anybody should?"}),
+            )
+        }
+    )
+
+    assert words_of(own, replace(DIRECT, rapport=2)) == ["If anybody should?"]
+    for rapport in (3, None):
+        assert "If anybody should?" not in words_of(own, replace(DIRECT, rapport=rapport))
+
+
+DIRECT = Step("direct ask", "key", TODAY, (Reason("K8", "ours", "ours", "Because."),), "maria")
+
+
+def words_of(followed: Playbook, step: Step) -> list[str]:
+    """The words in which an open step may be asked."""
+    now = fitting(Agenda(TODAY, (step,)), followed, CAST, "maria", industry="health", job_titles=["nurse"])
+    return [offer.words for offer in now.asks]

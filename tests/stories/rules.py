@@ -108,7 +108,6 @@ STORIES: dict[str, dict[str, str]] = {
         "C6": "centre-prepare-and-confirm",
         "C6-confirm": "centre-prepare-and-confirm",
         "C8": "centre-closing-question",
-        "C8-soft": "centre-closing-question-softly",
         "C9": "centre-debrief-the-same-day",
         "C10": "centre-debrief-the-same-day",
         "C11": "centre-tell-them-that-it-helped",

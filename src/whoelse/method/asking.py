@@ -161,9 +161,15 @@ def _offers(
     rules = {reason.rule for reason in step.reasons}
     wordings = [ask for ask in playbook.asks if ask.kind == kind and (not ask.for_ or rules & set(ask.for_))]
     wordings = [ask for ask in wordings if ask.for_] or wordings
+    wordings = [ask for ask in wordings if ask.rapport_at_most is None or _is_low(step.rapport, ask.rapport_at_most)]
+    wordings = [ask for ask in wordings if ask.rapport_at_most is not None] or wordings
     wordings = [ask for ask in wordings if ask.channel == channel] or wordings
     offers = _in_words(wordings, step, values, tried)
     return offers or _in_words([ask for ask in _OWN_WORDS if ask.kind == kind], step, values, ())
+
+
+def _is_low(rapport: int | None, most: int) -> bool:
+    return rapport is not None and rapport <= most
 
 
 def _in_words(

@@ -162,6 +162,9 @@ def _ask_later(chronicle: Chronicle, history: History) -> Iterator[Occasion]:
     ask = history.postponed_ask()
     if ask is not None:
         rapport = history.held[-1].rapport if history.held else None
+        current = history.open_agreement
+        if current is not None and current.day == chronicle.today and current.rapport is not None:
+            rapport = current.rapport  # what is felt now goes before how it went last time
         yield Occasion(history.person, ask.fact, ask.on, ask=ask.kind, rapport=rapport)
 
 

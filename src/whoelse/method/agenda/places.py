@@ -35,6 +35,7 @@ class Place:
     first: Fact | None = None  # the first invitation there
     agreed: list[str] = field(default_factory=list)  # since then
     chosen: list[str] = field(default_factory=list)  # and uninvited
+    has_starter: bool = False  # somebody there was chosen, and is not closed
     ruled_out: bool = False
     active: bool = False
     worked_through: bool = False
@@ -55,6 +56,7 @@ class Place:
         self.worked_through = most is not None and len(self.invited) >= most and self.invited[most - 1] in closed
         self.active = bool(self.invited) and not (self.agreed or self.ruled_out or self.worked_through)
         self.chosen = [who for who in self.people if _chosen(chronicle, who)]
+        self.has_starter = any(_starts(chronicle, who) for who in self.people)
         self.chosen.sort(key=lambda who: _chosen_at(chronicle.history(who)))
 
     def clocks(self, chronicle: Chronicle) -> Iterator[Fact]:
@@ -126,7 +128,7 @@ class Places:
             if place.ruled_out or place.chosen:
                 continue
             if place.first is None:
-                if room:
+                if room and not place.has_starter:
                     return place
             elif place.active and self._exhausted(place):
                 return place
@@ -206,6 +208,11 @@ def _chosen(chronicle: Chronicle, person: str) -> bool:
     if history is None or history.is_closed or history.chosen() is None:
         return False
     return not history.active() and history.open_agreement is None
+
+
+def _starts(chronicle: Chronicle, person: str) -> bool:
+    history = chronicle.histories.get(person)
+    return history is not None and not history.is_closed and bool(history.of("person chosen"))
 
 
 def _chosen_at(history: History) -> tuple[object, object]:

@@ -189,6 +189,7 @@ class _Planner:
             minutes=rule.minutes,
             asks_first=occasion.silence and occasion.waits_for == occasion.person,
             silent=occasion.waits_for,
+            rapport=occasion.rapport,
             days_counted=counted,
         )
         reasons = [_reason(rule, say(rule.because, step, occasion, self._situation, self._today))]

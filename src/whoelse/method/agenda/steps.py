@@ -92,6 +92,7 @@ class Step:
     minutes: int | None = None
     asks_first: bool = False
     silent: str | None = None  # whose silence it rests on
+    rapport: int | None = None  # of the conversation that it belongs to, as far as is noted
     days_counted: int | None = None  # business days from the trigger to today, where the wait counts them
 
     @property

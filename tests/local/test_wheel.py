@@ -14,13 +14,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.local.server import Server, read_until
 from tests.local.walked import come_in, every_page
+from whoelse.local.browser import address, sign_in_link
+from whoelse.local.demo.folders import demo_folder
 from whoelse.local.folder import DataFolder
+from whoelse.local.lock import serving
 
 TOP = Path(__file__).parents[2]
 PACKAGE = TOP / "src" / "whoelse"
-MOST_PAGES = 150
 
 # Every process of the environment runs this first: whatever is asked of another machine is written down and refused.
 WATCH = """
@@ -36,10 +37,6 @@ def watch(event, arguments):
         raise OSError("There is no network.")
 
 sys.addaudithook(watch)
-"""
-CONNECTIONS = """First Name,Last Name,URL,Email Address,Company,Position,Connected On
-Maria,Lindqvist,https://www.linkedin.com/in/maria-lindqvist,,Kestrel Heat,Procurement lead,01 May 2019
-Tom,Okafor,https://www.linkedin.com/in/tom-okafor,,Halden Ferries,Fleet director,02 May 2020
 """
 
 
@@ -93,28 +90,27 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def clean(home: Path) -> dict[str, str]:
     """The environment of somebody whose home is empty and who has set nothing."""
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "SYSTEMROOT", "LANG", "LC_ALL")}
+    kept |= {"BROWSER": "true"}  # a browser that opens nothing
     return {**kept, "HOME": str(home), "USERPROFILE": str(home), "APPDATA": str(home), "LOCALAPPDATA": str(home)}
 
 
 @contextmanager
-def installed_server(python: Path, home: Path) -> Iterator[Server]:
-    """A server from the wheel, with its data where the platform keeps them."""
-    process = subprocess.Popen(
-        [python, "-m", "whoelse", "serve", "--no-browser"],
-        cwd=home,
-        env=clean(home),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+def demo(python: Path, home: Path) -> Iterator[DataFolder]:
+    """The demo from the wheel, served beside data where the platform keeps them, by a server in the background."""
+
+    def run(*arguments: str) -> str:
+        command = [python, "-m", "whoelse", *arguments]
+        ended = subprocess.run(command, cwd=home, env=clean(home), capture_output=True, text=True, check=False)
+        assert ended.returncode in (0, 1), ended.stderr
+        return ended.stdout + ended.stderr
+
     try:
-        said = read_until(process, "your data are in ")
-        folder = DataFolder(Path(said.partition("your data are in ")[2].strip()))
-        read_until(process, "Ctrl-C")
-        yield Server(process=process, folder=folder)
+        said = run("demo")
+        assert "The demo runs at" in said, said
+        own = run("status").partition("no data yet in ")[2].splitlines()[0].rstrip(".")
+        yield demo_folder(DataFolder(Path(own)))
     finally:
-        process.terminate()
-        process.communicate(timeout=20)
+        run("demo", "--stop")
 
 
 def test_the_watch_refuses_and_writes_down_what_is_asked_of_another_machine(python: Path, tmp_path: Path) -> None:
@@ -126,17 +122,16 @@ def test_the_watch_refuses_and_writes_down_what_is_asked_of_another_machine(pyth
     asked.unlink()
 
 
-def test_all_pages_are_served_from_it_with_no_network(python: Path, tmp_path: Path) -> None:
+def test_the_demo_runs_from_it_with_no_network_and_every_page_loads(python: Path, tmp_path: Path) -> None:
     home = tmp_path / "home of Nadia ø"
     home.mkdir()
-    (home / "Connections.csv").write_text(CONNECTIONS)
-    command = [python, "-m", "whoelse", "import", "--yes", "Connections.csv"]
-    brought = subprocess.run(command, cwd=home, env=clean(home), capture_output=True, text=True, check=False)
-    assert brought.returncode == 0, brought.stderr
-    with installed_server(python, home) as server:
-        assert server.folder.path.is_relative_to(home)
-        found = every_page(server.url, come_in(server.sign_in_link()), MOST_PAGES)
-    assert {path: status for path, status in found.items() if status not in (200, 302)} == {}
-    assert {"/people/", "/settings/", "/playbook/", "/bring-in/"} <= set(found)
-    assert any(path.startswith("/static/manifest.") for path in found)
-    assert not (python.parents[1] / "asked").exists(), (python.parents[1] / "asked").read_text()
+    with demo(python, home) as folder:
+        assert folder.path.is_relative_to(home)
+        found = serving(folder)
+        assert found is not None
+        pages = every_page(address(found.port), come_in(sign_in_link(folder, found.port)))
+    assert {path: status for path, status in pages.items() if status not in (200, 302)} == {}
+    assert {"/people/", "/settings/", "/playbook/", "/bring-in/"} <= set(pages)
+    assert any(path.startswith("/static/manifest.") for path in pages)
+    asked = python.parents[1] / "asked"
+    assert not asked.exists(), asked.read_text()

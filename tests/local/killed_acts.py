@@ -17,7 +17,7 @@ from whoelse.loop import importing, preparing, talking
 from whoelse.loop.debriefing import Named, Promised, write_debrief
 from whoelse.loop.people import NewPerson
 
-ROWS = 50
+ROWS, MANY_ROWS = 50, 2_000
 LEARNED = "Charging windows come before everything else."
 TYPED = ("Charging windows", "Charging windows come before", LEARNED)
 
@@ -83,7 +83,16 @@ def a_debrief(cast: Cast, client: Client) -> Stages:
 
 def an_import(cast: Cast, client: Client) -> Stages:
     """Fifty rows of a LinkedIn export, two of them of people who are there already and have moved on."""
-    names = [(f"Person{number}", f"Example{number}") for number in range(ROWS - 2)]
+    return _import_of(ROWS, cast)
+
+
+def a_large_import(cast: Cast, client: Client) -> Stages:
+    """The same with two thousand rows."""
+    return _import_of(MANY_ROWS, cast)
+
+
+def _import_of(rows: int, cast: Cast) -> Stages:
+    names = [(f"Person{number}", f"Example{number}") for number in range(rows - 2)]
     lines = ["First Name,Last Name,URL,Email Address,Company,Position,Connected On"]
     lines += [
         f"{first},{last},https://www.linkedin.com/in/{first}-{last},,Company {number % 17},Planner,04 May 2024"
@@ -94,11 +103,11 @@ def an_import(cast: Cast, client: Client) -> Stages:
         f"Tom,Okafor,{TOM.profile_url},,Fjord Lines,Fleet director,01 May 2020",
     ]
     reading = read_files([("Connections.csv", "\n".join(lines).encode())])
-    assert len(reading.people) == ROWS
+    assert len(reading.people) == rows
 
     def bring_in() -> None:
         brought = importing.bring_in(cast.nadia, reading, today=TODAY, token="one-import")
-        assert (len(brought.plan.new), len(brought.plan.changed)) == (ROWS - 2, 2)
+        assert (len(brought.plan.new), len(brought.plan.changed)) == (rows - 2, 2)
 
     return [Stage(bring_in, reverse("person", args=[cast.tom]), "Fleet director")]
 
@@ -131,6 +140,7 @@ def left_unasked(cast: Cast, client: Client) -> Stages:
 ACTS: Mapping[str, Callable[[Cast, Client], Stages]] = {
     "a debrief": a_debrief,
     "an import of 50 rows": an_import,
+    "an import of 2,000 rows": a_large_import,
     "a debrief typed on its page": typing,
     "a debrief with a question unasked": left_unasked,
 }

@@ -52,7 +52,8 @@ class Killed:
 def killed(data: Path, *how: str) -> list[Killed]:
     """Kill every act in a process of its own, on the empty folder ``data``.
 
-    ``how``: names of acts, none for all; "every" takes every k instead of a sample, "torn" takes the transactions away.
+    ``how``: names of acts, none for all; "every" takes every k instead of a sample, a number takes so many k at random,
+    "torn" takes the transactions away.
     """
     ended = subprocess.run(
         [sys.executable, "-m", "tests.local.killing", str(data), *how],
@@ -102,11 +103,12 @@ def main(data: str, *how: str) -> None:
     found = []
     for name in [act for act in how if act in ACTS] or ACTS:
         shutil.copyfile(empty, folder.database)
-        found.append(asdict(_kill(name, _Place(folder), every="every" in how, torn="torn" in how)))
+        many = next((int(word) for word in how if word.isdecimal()), 0)
+        found.append(asdict(_kill(name, _Place(folder), every="every" in how, many=many, torn="torn" in how)))
     print(json.dumps(found))
 
 
-def _kill(name: str, place: _Place, *, every: bool, torn: bool) -> Killed:
+def _kill(name: str, place: _Place, *, every: bool, many: int, torn: bool) -> Killed:
     from django.db import connection
 
     from tests.cast import cast
@@ -142,7 +144,8 @@ def _kill(name: str, place: _Place, *, every: bool, torn: bool) -> Killed:
 
     last = complete.ends[-1]
     result = Killed(name, statements=last, left=[0] * len(standings))
-    for k in range(last + 1) if every else _sample(complete):
+    chosen = random.sample(range(last + 1), many) if many else _sample(complete)
+    for k in range(last + 1) if every else chosen:
         place.put_back()
         claimed = len(_run(stages, k, torn).ends)
         result.kills += 1

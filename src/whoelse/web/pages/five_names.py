@@ -78,7 +78,7 @@ def view(visit: Visit) -> HttpResponse:
     kept, fields = keeping.kept(visit.viewer, FORM, visit.zone)
     shown = FiveNamesPage(kept)
     if not visit.posted:
-        typed = {name: value for name, value in fields.items() if isinstance(value, str)}
+        typed = {name: value[-1] for name, value in fields.items() if isinstance(value, list) and value}
         return visit.show("welcome/five_names.html", shown, form=FiveNamesForm(initial=typed))
     form = FiveNamesForm(visit.request.POST)
     if not form.is_valid():

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from whoelse.loop.day import open_day
-from whoelse.loop.writing import KINDS
 from whoelse.method.agenda.steps import HeldBack
 from whoelse.method.people.names import first_word
 from whoelse.method.words import count_in_words, counted, date_in_words, near_day_in_words, sentence_start
@@ -23,8 +22,8 @@ from whoelse.web.pages.export_asked import ExportStep, export_step
 from whoelse.web.pages.steps import Around, StepShown, heading, minutes, rules_of, shown
 from whoelse.web.visit import Visit, page
 
-#: The acts after which a day may be enough: each is a letter that went.
-LETTERS = frozenset(f"{kind} sent" for kind, sort in KINDS.items() if sort.fact)
+#: The acts after which a day may be enough: a first letter to somebody.
+FIRST_LETTERS = frozenset({"invitation sent", "introduced invitation sent"})
 _NOON, _EVENING = 12, 18
 _COMING_SHOWN = 3
 
@@ -63,7 +62,7 @@ class WeekShown:
 class TodayPage:
     """What *Today* shows. ``marked`` is the part of the heading under the marker.
 
-    ``enough``: a letter went today, so that one may stop; ``stopped``: the rest waits until tomorrow.
+    ``enough``: a first letter went today, so that one may stop; ``stopped``: the rest waits until tomorrow.
     """
 
     day: str
@@ -121,7 +120,7 @@ def _page(visit: Visit, day: TodayView) -> TodayPage:
             for step in day.coming[:_COMING_SHOWN]
         ),
         export=None if stopped else export_step(visit.viewer, visit.today),
-        enough=bool(lead) and any(done.kind in LETTERS for done in day.done),
+        enough=bool(lead) and any(done.kind in FIRST_LETTERS for done in day.done),
         stopped=stopped,
         left_words=f"Tomorrow: {counted(len(steps), 'step')}",
         paused=day.paused,

@@ -29,7 +29,7 @@ def test_what_is_ticked_and_typed_becomes_a_target_in_one_act(nadia: Client, peo
     assert names(people) == ["Halden Ferries", "Orrery Rail", "Tidewater"]
     page = text(nadia, reverse("whom first"))
     assert "Halden Ferries, Orrery Rail and Tidewater are among your targets." in page
-    assert "Tom works at Halden Ferries, which you want most" in page
+    assert "Tom works at Halden Ferries, the first of your targets" in page
 
 
 def test_it_is_no_gate(nadia: Client, people: Cast) -> None:

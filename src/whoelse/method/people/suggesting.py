@@ -148,7 +148,7 @@ def _of_target(one: Candidate) -> str:
     if one.place is None or not one.there:
         return ""
     does = {"now": "works at", "before": "worked at", "knows": "knows about"}[one.there]
-    wanted = ", which you want most" if one.place == 0 else ""
+    wanted = ", the first of your targets" if one.place == 0 else ""
     recommended = f"{',' if wanted else ''} and recommended you" if one.recommended == "received" else ""
     return f"{one.addressed} {does} {one.target_name}{wanted}{recommended}"
 

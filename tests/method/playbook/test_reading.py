@@ -102,7 +102,7 @@ def test_several_findings_in_the_order_of_the_text() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "column", "sentence"),
     [
-        ("format: 1\n", 1, 1, "A playbook needs “name”."),
+        ("format: 1\n", 1, 1, "A playbook needs “name”, such as “name: My own”."),
         ("format: 2\nname: x\n", 1, 9, "“format” is 1 here, not 2."),
         ("format: 1\nname: 2026\n", 2, 7, "“name” is a text. Put 2026 in quotes."),
         ("format: 1\nname: x\npace:\n", 3, 1, "“pace” is empty. Write what it is, or leave the line out."),
@@ -124,7 +124,7 @@ def test_several_findings_in_the_order_of_the_text() -> None:
         ("", 1, 1, "The text begins with a key and a colon, such as “name: My own”."),
         ("- a\n", 1, 1, "The text begins with a key and a colon, such as “name: My own”."),
         ("x: " + "[" * 20, 1, 15, "This lies deeper than 12 levels. Nothing here goes so deep."),
-        ("x" * 200_001, 1, 1, "The text is longer than 200 kB, which is the most there can be."),
+        ("x" * 100_001, 1, 1, "The text is longer than 100 kB, which is the most there can be."),
     ],
 )
 def test_what_cannot_be_read(text: str, line: int, column: int, sentence: str) -> None:

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from whoelse.method.playbook.document import Rule
 from whoelse.method.playbook.durations import Duration
-from whoelse.method.playbook.lines import NoSuchPart, insert, move, remove, set_value, span
+from whoelse.method.playbook.lines import NoSuchPart, insert, move, put_at, remove, span
 from whoelse.method.playbook.parts import keys, keys_of
 from whoelse.method.playbook.rendering import Written
 from whoelse.method.playbook.text import Listing, Node, Path, Scalar, parse
@@ -48,17 +48,7 @@ def set_field(text: str, section: str, name: str, field: Path | str, value: Writ
 def set_at(text: str, path: Path, field: Path | str, value: Written | None) -> str:
     """As ``set_field``, of what stands at a path: the pace, the question list, the playbook itself (an empty path)."""
     inner = (field,) if isinstance(field, str) else tuple(field)
-    whole = (*path, *inner)
-    root = parse(text)
-    if value is None:
-        return _taken_out(text, root, whole, len(path))
-    for length in range(len(path), len(whole) - 1):
-        if not _is_there(root, whole[: length + 1]):
-            missing: Written = value
-            for key in reversed(whole[length + 1 :]):
-                missing = {str(key): missing}
-            return set_value(text, whole[: length + 1], missing, keys_of(whole[:length]))
-    return set_value(text, whole, value, keys_of(whole[:-1]))
+    return put_at(text, (*path, *inner), value)
 
 
 def add(text: str, section: str, entry: Mapping[str, Written], after: str | None = None) -> str:
@@ -84,8 +74,7 @@ def switch_off(text: str, rule: str, common: Iterable[Rule] = ()) -> str:
 
 def switch_on(text: str, rule: str) -> str:
     """The text with a rule that speaks again. Raises NoSuchPart."""
-    path = path_to(text, "rules", rule)
-    return set_at(text, path, "off", None) if _is_there(parse(text), (*path, "off")) else text
+    return set_field(text, "rules", rule, "off", None)
 
 
 def forbid(text: str, rule: str, because: str, name: str = "") -> str:
@@ -114,11 +103,7 @@ def reorder(text: str, section: str, name: str, after: str | None) -> str:
 
 def note(text: str, section: str, name: str, words: str) -> str:
     """The text with a note on an entry; no words take it off."""
-    return (
-        set_field(text, section, name, "note", words.strip() or None)
-        if words.strip() or _is_there(parse(text), (*path_to(text, section, name), "note"))
-        else text
-    )
+    return set_field(text, section, name, "note", words.strip() or None)
 
 
 def lines_of(text: str, section: str, name: str) -> tuple[int, int]:
@@ -156,39 +141,6 @@ def _written(part: BaseModel) -> dict[str, Written]:
             case str() | int():
                 said[key] = value
     return dict(sorted(said.items(), key=lambda one: places[one[0]]))
-
-
-def _taken_out(text: str, root: Keys, whole: Path, least: int) -> str:
-    """The text without what stands at a path, and without what is left empty above it."""
-    if not _is_there(root, whole):
-        return text
-    while len(whole) - 1 > least and len(_at(root, whole[:-1]).entries) == 1:
-        whole = whole[:-1]
-    return remove(text, whole)
-
-
-def _at(root: Keys, path: Path) -> Keys:
-    node: Node = root
-    for part in path:
-        if isinstance(node, Keys) and part in node.entries:
-            node = node.entries[str(part)]
-        elif isinstance(node, Listing) and isinstance(part, int) and part < len(node.items):
-            node = node.items[part]
-    if not isinstance(node, Keys):
-        raise NoSuchPart(f"There is no “{path[-1]}” here.")
-    return node
-
-
-def _is_there(root: Keys, path: Path) -> bool:
-    node: Node = root
-    for part in path:
-        if isinstance(node, Keys) and part in node.entries:
-            node = node.entries[str(part)]
-        elif isinstance(node, Listing) and isinstance(part, int) and part < len(node.items):
-            node = node.items[part]
-        else:
-            return False
-    return True
 
 
 def _path_in(root: Keys, section: str, name: str) -> Path:

@@ -7,12 +7,31 @@ from collections.abc import Mapping as Keys
 from collections.abc import Sequence
 from itertools import pairwise
 
+from whoelse.method.playbook.parts import keys_of
 from whoelse.method.playbook.rendering import Written, block, entry, flow
-from whoelse.method.playbook.text import Listing, Mapping, Node, Path, Scalar, parse
+from whoelse.method.playbook.text import Listing, Mapping, Node, Path, Scalar, node_at, parse
 
 
 class NoSuchPart(LookupError):
     """A path that leads nowhere in a text. The message is a sentence fit to be shown."""
+
+
+def put_at(text: str, path: Path, value: Written | None) -> str:
+    """The text with a value at a path, what leads there begun where it is missing; None takes it out.
+
+    What is left empty above it inside an entry goes too. A key comes where the document has it.
+    """
+    root = parse(text)
+    if value is None:
+        while len(path) > 1 and isinstance(path[-2], str) and _is_alone(root, path):
+            path = path[:-1]
+        return remove(text, path) if node_at(root, path) is not None else text
+    for length in range(len(path) - 1):
+        if node_at(root, path[: length + 1]) is None:
+            for key in reversed(path[length + 1 :]):
+                value = {str(key): value}
+            return set_value(text, path[: length + 1], value, keys_of(path[:length]))
+    return set_value(text, path, value, keys_of(path[:-1]))
 
 
 def set_value(text: str, path: Path, value: Written, order: Sequence[str] = ()) -> str:
@@ -217,15 +236,15 @@ def _dash(text: str, listing: Listing, at: int) -> int:
 
 
 def _node(root: Mapping, path: Path) -> Node:
-    node: Node = root
-    for part in path:
-        if isinstance(node, Mapping) and part in node.entries:
-            node = node.entries[str(part)]
-        elif isinstance(node, Listing) and isinstance(part, int) and 0 <= part < len(node.items):
-            node = node.items[part]
-        else:
-            raise NoSuchPart(f"There is no “{part}” here.")
+    node = node_at(root, path)
+    if node is None:
+        raise NoSuchPart(f"There is no “{path[-1]}” here.")
     return node
+
+
+def _is_alone(root: Mapping, path: Path) -> bool:
+    holder = node_at(root, path[:-1])
+    return isinstance(holder, Mapping) and list(holder.entries) == [path[-1]]
 
 
 def _parent(root: Mapping, path: Path) -> Mapping:

@@ -1,16 +1,20 @@
 """A playbook's text read into its document: what is wrong is told with line and column, and what would be right."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import ValidationError
 
 from whoelse.method.playbook.document import Playbook
 from whoelse.method.playbook.durations import NEXT_BUSINESS_WEEK, NUMBERS, THE_DAY_NAMED, THE_SAME_DAY, UNITS
-from whoelse.method.playbook.findings import Finding, NotSound, Place, finding
+from whoelse.method.playbook.findings import Finding, Lines, NotSound, Place, difference, finding
+from whoelse.method.playbook.flaws import Flaw
+from whoelse.method.playbook.lines import put_at
 from whoelse.method.playbook.parts import choices_at, keys_of
+from whoelse.method.playbook.rendering import Written, flow
 from whoelse.method.playbook.soundness import check
-from whoelse.method.playbook.text import Listing, Mapping, Node, Path, Scalar, parse, place_of, plain
+from whoelse.method.playbook.text import Listing, Mapping, Node, Path, Scalar, node_at, parse, place_of, plain
 from whoelse.method.playbook.words import meant, nearest
 
 _OWNERS = {
@@ -39,6 +43,16 @@ _NOT_A = {
     "channel": "is not a channel",
     "scope": "is not something to ask for",
 }
+_SUCH_AS = {
+    "id": "id: my-own",
+    "name": "name: My own",
+    "because": "because: It has been a while.",
+    "words": "words: What else should I look into?",
+    "body": "body: Dear {called},",
+    "at most": "at most: 1",
+    "opens at": "opens at: 80",
+    "most characters": "most characters: 300",
+}
 _SHORT = {
     "h": "hour",
     "d": "day",
@@ -55,23 +69,75 @@ _WHAT_A_WAIT_IS = (
 )
 
 
+#: No more of what is wrong is told at once: whoever mends some of it sees the rest.
+MOST_FINDINGS = 100
+_MOST_MENDS = 20
+LONGEST = 100_000  # bytes; the longest playbook that comes along has a quarter of it
+MOST_ENTRIES = 5_000
+
+
 def read(text: str) -> Playbook:
     """The playbook that a text writes.
 
     Raises NotSound with every finding: what cannot be read, words that are none, and rules that do not hold together.
     """
-    root = parse(text)
+    try:
+        return _read(text)
+    except NotSound as error:
+        lines = Lines(text)
+        raise NotSound([lines.with_mend(found) for found in error.findings[:MOST_FINDINGS]]) from None
+
+
+def _read(text: str) -> Playbook:
+    root = parse(text, longest=LONGEST, most=MOST_ENTRIES)
     empty = list(_empty(root, "", root.place))
     if empty:
         raise NotSound(empty)
     try:
         playbook = Playbook.model_validate(_frozen(plain(root)), strict=True, by_alias=True, by_name=False)
     except ValidationError as error:
-        raise NotSound([_told(root, details) for details in error.errors()]) from None
+        raise NotSound(_all_told(text, root, error.errors(include_url=False)[:MOST_FINDINGS])) from None
     flaws = check(playbook)
     if flaws:
-        raise NotSound([finding(place_of(root, flaw.path), flaw.message, flaw.remedy) for flaw in flaws])
+        lines = Lines(text)
+        raise NotSound([_flaw(text, lines, root, flaw, at < _MOST_MENDS) for at, flaw in enumerate(flaws)])
     return playbook
+
+
+def _all_told(text: str, root: Node, errors: Sequence[Any]) -> list[Finding]:
+    """The findings for what pydantic found; a key misspelt is not told a second time as one that is missing."""
+    unknown = {
+        details["loc"][:-1]: str(details["loc"][-1]) for details in errors if details["type"] == "extra_forbidden"
+    }
+    told = []
+    for details in errors:
+        path = details["loc"]
+        misspelt = unknown.get(path[:-1]) if details["type"] == "missing" else None
+        if misspelt is None or meant(misspelt, keys_of(path[:-1]))[1] != path[-1]:
+            told.append(_told(text, root, details))
+    return told
+
+
+def _flaw(text: str, lines: Lines, root: Node, flaw: Flaw, mended: bool) -> Finding:
+    place = place_of(root, flaw.path)
+    if flaw.words:
+        node = node_at(root, flaw.path)
+        start = text.find(flaw.words, node.extent.start, node.extent.end) if node is not None else -1
+        if start >= 0:
+            place = lines.place(start, len(flaw.words))
+    mend = None
+    if flaw.put is not None and mended:
+        path, value = flaw.put
+        mend = difference(text, put_at(text, path, value), _label(path, value))
+    return finding(place, flaw.message, flaw.remedy, mend)
+
+
+def _label(path: Path, value: Written | None) -> str:
+    if value is None:
+        return f"Leave “{path[-1]}” out"
+    if path[-1] == "off":
+        return "Switch the rule off"
+    return f"Write “{path[-1]}: {flow(value)}”"
 
 
 def _frozen(value: Any) -> Any:
@@ -96,7 +162,7 @@ def _empty(node: Node, name: str, place: Place) -> list[Finding]:
             return []
 
 
-def _told(root: Node, details: Any) -> Finding:
+def _told(text: str, root: Node, details: Any) -> Finding:
     """One of pydantic's errors as a sentence at its place."""
     path: tuple[str | int, ...] = details["loc"]
     kind, value, limits = details["type"], details["input"], details.get("ctx", {})
@@ -104,7 +170,7 @@ def _told(root: Node, details: Any) -> Finding:
     if kind == "extra_forbidden":
         return _unknown_key(root, path)
     if kind == "missing":
-        return finding(place_of(root, path), f"{_owner(path[:-1])} needs “{name}”.")
+        return _missing(text, root, path, name)
     place = place_of(root, path)
     if path == ("format",):
         return finding(place, f"“format” is 1 here, not {_shown(value)}.", "1")
@@ -114,6 +180,18 @@ def _told(root: Node, details: Any) -> Finding:
         return _unknown_wait(place, value, str(limits["error"]))
     message, remedy = _sentence(kind, name, value, limits)
     return finding(place, message, remedy)
+
+
+def _missing(text: str, root: Node, path: Path, name: str) -> Finding:
+    """What a part lacks, with what could stand there."""
+    possible = choices_at(path)
+    such_as = _SUCH_AS.get(name, f"{name}: {possible[0]}" if possible else "")
+    message = f"{_owner(path[:-1])} needs “{name}”{f', such as “{such_as}”' if such_as else ''}."
+    mend = None
+    if path in {("format",), ("name",)}:
+        value: Written = 1 if name == "format" else "My own"
+        mend = difference(text, put_at(text, path, value), f"Write “{name}: {value}”")
+    return finding(place_of(root, path), message, None, mend)
 
 
 def _unknown_key(root: Node, path: Path) -> Finding:
@@ -178,7 +256,7 @@ def _sentence(kind: str, name: str, value: Any, limits: dict[str, Any]) -> tuple
         case "less_than_equal":
             return f"“{name}” is {limits['le']} or less, not {_shown(value)}.", str(limits["le"])
         case "bool_type":
-            return f"“{name}” is “yes” or “no”.", None
+            return f"“{name}” is “yes” or “no”.", nearest(str(value), ("yes", "no", "true", "false"), 50)
         case "tuple_type":
             return f"“{name}” is a list. Each entry begins in its own line with “- ”.", None
         case "literal_error":

@@ -4,11 +4,13 @@ Words and kinds are the document's own business; here is what only shows between
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from whoelse.method.drafting.slots import SLOTS
+from whoelse.method.playbook.conflicts import conflicts
 from whoelse.method.playbook.document import Guards, Limit, MessageKind, Never, Playbook, Ranking, Rule
-from whoelse.method.playbook.slots import REASON_SLOTS, has_stray_brace, unknown_slots
+from whoelse.method.playbook.filled import reason_that_stays_empty, slots_filled
+from whoelse.method.playbook.flaws import Flaw
+from whoelse.method.playbook.slots import REASON_SLOTS
 from whoelse.method.playbook.words import listed, meant, nearest
 
 _INTRODUCTIONS = (
@@ -86,15 +88,6 @@ FOLLOWS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """Something that does not hold together, at a path of keys and numbers through the document."""
-
-    path: tuple[str | int, ...]
-    message: str
-    remedy: str | None = None
-
-
 def check(playbook: Playbook) -> tuple[Flaw, ...]:
     """Everything in a playbook that does not hold together, in the order of the document."""
     return tuple(_flaws(playbook))
@@ -122,17 +115,19 @@ def _flaws(playbook: Playbook) -> Iterator[Flaw]:
     if playbook.ranking is not None:
         yield from _ranking(playbook.ranking)
     if playbook.circles is not None:
-        yield from _slots(("circles", "because"), playbook.circles.because, REASON_SLOTS)
+        yield from slots_filled(("circles", "because"), playbook.circles.because, REASON_SLOTS)
     if len(playbook.questions.offer) > playbook.questions.most:
         yield Flaw(
             ("questions", "offer"),
             f"{len(playbook.questions.offer)} questions are offered, and the list holds {playbook.questions.most} at "
             "most. Leave some out, or raise “most”.",
+            put=(("questions", "most"), len(playbook.questions.offer)) if len(playbook.questions.offer) <= 30 else None,
         )
     yield from _asks(playbook)
     for at, message in enumerate(playbook.messages):
-        yield from _slots(("messages", at, "subject"), message.subject, SLOTS)
-        yield from _slots(("messages", at, "body"), message.body, SLOTS)
+        yield from slots_filled(("messages", at, "subject"), message.subject, SLOTS)
+        yield from slots_filled(("messages", at, "body"), message.body, SLOTS)
+    yield from conflicts(playbook)
 
 
 def _twice(what: str, named: Iterable[tuple[tuple[str | int, ...], str]]) -> Iterator[Flaw]:
@@ -155,12 +150,13 @@ def _rule(playbook: Playbook, rule: Rule, path: tuple[str | int, ...]) -> Iterat
         yield Flaw(
             (*path, "unless"),
             f"“unless: {rule.unless}” has no meaning after “{rule.when}”. It goes with {listed(_SILENCES)}.",
+            put=((*path, "unless"), None),
         )
     yield from _time(rule, path)
     yield from _bounds(playbook, rule, path)
     yield from _guards(rule.guards, rule.when, playbook, (*path, "if"))
-    yield from _slots((*path, "because"), rule.because, REASON_SLOTS)
-    yield from _reason_that_stays_empty(rule, path)
+    yield from slots_filled((*path, "because"), rule.because, REASON_SLOTS)
+    yield from reason_that_stays_empty(rule, path)
 
 
 def _time(rule: Rule, path: tuple[str | int, ...]) -> Iterator[Flaw]:
@@ -180,21 +176,32 @@ def _time(rule: Rule, path: tuple[str | int, ...]) -> Iterator[Flaw]:
             yield Flaw((*path, name), f"“{rule.when}” names no day. Give the wait alone, such as “10 business days”.")
     if rule.rests_after is not None and rule.do != "soft touch":
         yield Flaw(
-            (*path, "rests after"), "“rests after” goes with “soft touch”, and with no other step. Leave it out."
+            (*path, "rests after"),
+            "“rests after” goes with “soft touch”, and with no other step. Leave it out.",
+            put=((*path, "rests after"), None),
         )
 
 
 def _bounds(playbook: Playbook, rule: Rule, path: tuple[str | int, ...]) -> Iterator[Flaw]:
     if rule.do == "follow up" and rule.at_most is None:
-        yield Flaw((*path, "do"), "A follow-up needs an end. Add “at most: 1”, or as many as it may be.")
+        yield Flaw(
+            (*path, "do"),
+            "A follow-up needs an end. Add “at most: 1”, or as many as it may be.",
+            put=((*path, "at most"), 1),
+        )
     if rule.after is not None:
         if rule.do != "direct ask":
-            yield Flaw((*path, "after"), "“after” goes with “direct ask”: the open question comes first. Leave it out.")
+            yield Flaw(
+                (*path, "after"),
+                "“after” goes with “direct ask”: the open question comes first. Leave it out.",
+                put=((*path, "after"), None),
+            )
         elif not any(other.do == rule.after and other.when == rule.when for other in playbook.rules):
             yield Flaw(
                 (*path, "after"),
                 f"This rule can never speak up: it comes after “{rule.after}”, and no rule does that when "
                 f"“{rule.when}”. Add one, or leave “after” out.",
+                put=((*path, "after"), None),
             )
 
 
@@ -225,7 +232,11 @@ def _guards(guards: Guards, when: str, playbook: Playbook, path: tuple[str | int
     )
     for value, name, places in misplaced:
         if value is not None and when and when not in places:
-            yield Flaw((*path, name), f"“{name}” cannot be known when “{when}”. It goes with {listed(places)}.")
+            yield Flaw(
+                (*path, name),
+                f"“{name}” cannot be known when “{when}”. It goes with {listed(places)}.",
+                put=((*path, name), None),
+            )
     for about_them, name in (
         (guards.style, "style"),
         (guards.answers, "answers"),
@@ -233,39 +244,26 @@ def _guards(guards: Guards, when: str, playbook: Playbook, path: tuple[str | int
         (guards.on_the_spot, "on the spot"),
     ):
         if about_them is not None and when in {"every day", "every week"}:
-            yield Flaw((*path, name), f"“{name}” is about a person, and “{when}” names nobody. Leave it out.")
+            yield Flaw(
+                (*path, name),
+                f"“{name}” is about a person, and “{when}” names nobody. Leave it out.",
+                put=((*path, name), None),
+            )
     pace = playbook.pace
     if guards.active_people is not None and (pace is None or pace.active_people is None):
         yield Flaw(
-            (*path, "active people"), "There is no pace yet. Add “pace:” with “active people: 3”, or another number."
+            (*path, "active people"),
+            "There is no pace yet. Add “pace:” with “active people: 3”, or another number.",
+            put=(("pace", "active people"), 3),
         )
     if guards.active_targets is not None and (pace is None or pace.active_targets is None):
         yield Flaw(
-            (*path, "active targets"), "There is no pace yet. Add “pace:” with “active targets: 5”, or another number."
+            (*path, "active targets"),
+            "There is no pace yet. Add “pace:” with “active targets: 5”, or another number.",
+            put=(("pace", "active targets"), 5),
         )
     if guards.a_target in {"without a score", "unfamiliar"} and playbook.ranking is None:
         yield Flaw((*path, "a target"), "There is no ranking yet. Add “ranking:” with its columns.")
-
-
-def _reason_that_stays_empty(rule: Rule, path: tuple[str | int, ...]) -> Iterator[Flaw]:
-    place = (*path, "because")
-    if "{count}" in rule.because and (rule.wait is None or rule.wait.unit != "business day"):
-        yield Flaw(place, "{count} is the number of business days waited, and this rule waits in none. Leave it out.")
-    for slot in ("about", "introducer"):
-        if f"{{{slot}}}" in rule.because and rule.when not in _INTRODUCTIONS:
-            yield Flaw(place, f"{{{slot}}} is somebody of an introduction, and “{rule.when}” is none. Use {{person}}.")
-    if "{about}" in rule.because and rule.do == "write to introduced":
-        yield Flaw(place, "{about} is {person} in this rule: who was introduced is who is written to. Use {person}.")
-    if "{silent}" in rule.because and rule.do != "invite someone else at the same target":
-        yield Flaw(place, "{silent} is who did not answer where someone else is invited. Use {person}.")
-    if "{until}" in rule.because and rule.when != "out of office":
-        yield Flaw(
-            place, f"{{until}} is the day until which they are away, and “{rule.when}” names none. Leave it out."
-        )
-    if "{notes}" in rule.because and rule.when != "last contact":
-        yield Flaw(place, f"{{notes}} counts notes without an answer, and “{rule.when}” counts none. Leave it out.")
-    if rule.when in {"every day", "every week"} and ("{person}" in rule.because or "{day}" in rule.because):
-        yield Flaw(place, f"“{rule.when}” names nobody and no day. Leave {{person}} and {{day}} out.")
 
 
 def _limit(playbook: Playbook, limit: Limit, path: tuple[str | int, ...]) -> Iterator[Flaw]:
@@ -281,7 +279,7 @@ def _limit(playbook: Playbook, limit: Limit, path: tuple[str | int, ...]) -> Ite
     if (limit.per == "target") != limit.of.endswith("at a target"):
         yield Flaw((*path, "of"), "“people at a target” and “new people at a target” go with “per: target”.")
     yield from _guards(limit.guards, "", Playbook(format=1, name="-", pace=None), (*path, "if"))
-    yield from _slots((*path, "because"), limit.because, REASON_SLOTS)
+    yield from slots_filled((*path, "because"), limit.because, REASON_SLOTS)
 
 
 def _ranking(ranking: Ranking) -> Iterator[Flaw]:
@@ -319,11 +317,19 @@ def _never(playbook: Playbook, never: Never, path: tuple[str | int, ...]) -> Ite
             sentence, near = meant(never.in_, messages)
             yield Flaw((*path, "in"), f"“{never.in_}” is not a kind of message. {sentence}", near)
         if not never.say:
-            yield Flaw((*path, "in"), "“in” goes with “say”: the words, and in which message. Leave it out.")
-    if never.guards != Guards() and never.do is None:
-        yield Flaw((*path, "if"), "“if” goes with “do”: the step, and when it is forbidden. Leave it out.")
+            yield Flaw(
+                (*path, "in"),
+                "“in” goes with “say”: the words, and in which message. Leave it out.",
+                put=((*path, "in"), None),
+            )
+    if never.guards != Guards() and never.do is None and never.rule is None:
+        yield Flaw(
+            (*path, "if"),
+            "“if” goes with “do”: the step, and when it is forbidden. Leave it out.",
+            put=((*path, "if"), None),
+        )
     yield from _guards(never.guards, "", Playbook(format=1, name="-", pace=None), (*path, "if"))
-    yield from _slots((*path, "because"), never.because, REASON_SLOTS)
+    yield from slots_filled((*path, "because"), never.because, REASON_SLOTS)
 
 
 def _asks(playbook: Playbook) -> Iterator[Flaw]:
@@ -332,19 +338,12 @@ def _asks(playbook: Playbook) -> Iterator[Flaw]:
             yield Flaw(
                 ("asks", at),
                 "A direct ask needs an easy way out. Add “out”, such as “If nobody comes to mind, that is fine”.",
+                put=(("asks", at, "out"), "If nobody comes to mind, that is quite all right."),
             )
         if (ask.scope == "resources") != (ask.kind == "indirect"):
             yield Flaw(
                 ("asks", at, "scope"),
                 "An indirect ask is for “resources”; a direct one for “company”, “job title”, “industry” or “anyone”.",
             )
-        yield from _slots(("asks", at, "words"), ask.words, SLOTS)
-        yield from _slots(("asks", at, "out"), ask.out, SLOTS)
-
-
-def _slots(path: tuple[str | int, ...], text: str, known: Iterable[str]) -> Iterator[Flaw]:
-    if has_stray_brace(text):
-        yield Flaw(path, "A brace is opened or closed alone here. A slot is a word in braces, such as {person}.")
-    for slot in unknown_slots(text, known):
-        sentence, _ = meant(slot, known)
-        yield Flaw(path, f"Nothing fills {{{slot}}}. {sentence}".replace("“", "{").replace("”", "}"))
+        yield from slots_filled(("asks", at, "words"), ask.words, SLOTS)
+        yield from slots_filled(("asks", at, "out"), ask.out, SLOTS)

@@ -21,7 +21,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from whoelse.method.playbook.findings import Finding, NotSound, Place, finding
+from whoelse.method.playbook.findings import Finding, Lines, Mend, NotSound, Place, finding
 
 LONGEST = 200_000  # bytes
 DEEPEST = 12  # levels of entries inside entries; a playbook needs five
@@ -36,6 +36,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 UNSEEN = re.compile(
     "[^\\t\\n\\r\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
 )
+_TABS = re.compile(r"\t+")
+_SURPRISE = re.compile(r"[&!][^\s]*[ \t]*")
 _WORDS: dict[str, Value] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
@@ -94,7 +96,7 @@ def parse(text: str, *, longest: int = LONGEST, most: int = MOST) -> Mapping:
             [finding(Place(), f"The text is longer than {longest // 1000} kB, which is the most there can be.")]
         )
     mark = len(text) - len(text.removeprefix("\ufeff"))
-    node = _document(_events(text[mark:]), mark, most)
+    node = _document(text[mark:], mark, most)
     if not isinstance(node, Mapping):
         place = node.place if node else Place()
         raise NotSound([finding(place, "The text begins with a key and a colon, such as “name: My own”.")])
@@ -110,6 +112,18 @@ def plain(node: Node) -> Any:
             return [plain(item) for item in items]
         case Mapping(entries=entries):
             return {key: plain(entry) for key, entry in entries.items()}
+
+
+def node_at(node: Node, path: Path) -> Node | None:
+    """What stands at a path, or None."""
+    for part in path:
+        if isinstance(node, Mapping) and part in node.entries:
+            node = node.entries[str(part)]
+        elif isinstance(node, Listing) and isinstance(part, int) and 0 <= part < len(node.items):
+            node = node.items[part]
+        else:
+            return None
+    return node
 
 
 def place_of(node: Node, path: Path, *, key: bool = False) -> Place:
@@ -128,40 +142,49 @@ def place_of(node: Node, path: Path, *, key: bool = False) -> Place:
     return place
 
 
-def _events(text: str) -> Iterator[Any]:
+def _events(text: str, mark: int) -> Iterator[Any]:
     unseen = UNSEEN.search(text)
     if unseen is not None:
-        raise NotSound([_sign(text, unseen.start())])
+        at = unseen.start()
+        place = Lines(text).place(at, 1)
+        mend = Mend(at + mark, at + mark + 1, "", "Take it out")
+        raise NotSound([finding(place, "A sign here cannot be read or seen. Take it out.", None, mend)])
     try:
         yield from YAML(typ="safe", pure=True).parse(text)
     except MarkedYAMLError as error:
-        raise NotSound([_unreadable(error)]) from None
+        raise NotSound([_directive(text, mark, error) or _unreadable(error, text, mark)]) from None
     except (YAMLError, ValueError, OverflowError):
         raise NotSound(
             [finding(Place(), "This text cannot be read. A line is a key with a colon and its value.")]
         ) from None
 
 
-def _sign(text: str, at: int) -> Finding:
-    """The finding for a sign that no editor shows, or that only some take for the end of a line."""
-    before = text[:at]
-    return finding(
-        Place(before.count("\n") + 1, at - before.rfind("\n"), 1), "A sign here cannot be read or seen. Take it out."
-    )
+def _directive(text: str, mark: int, error: MarkedYAMLError | None = None) -> Finding | None:
+    """The finding for a line that begins with “%”: the first one, or the one where the parser stopped."""
+    at = error.problem_mark.line if error is not None and error.problem_mark is not None else None
+    lines = Lines(text)
+    for found in re.finditer(r"(?m)^%.*(?:\r\n|\n|\r|$)", text):
+        place = lines.place(found.start())
+        if at is None or place.line in {at, at + 1}:
+            mend = Mend(found.start() + mark, found.end() + mark, "", "Take the line out")
+            return finding(place, "A line that begins with “%” is not taken here. Leave it out.", None, mend)
+    return None
 
 
-def _document(events: Iterator[Any], mark: int, most: int) -> Node | None:
+def _document(text: str, mark: int, most: int) -> Node | None:
     """The one document of a text, or None where it is empty."""
     root: Node | None = None
     open_nodes: list[Node] = []
     keys: list[_Key | None] = []  # the key that waits for its value, for each open node
     started = False
     entries = 0
-    for event in events:
+    for event in _events(text, mark):
         place, extent = _place(event), _extent(event, mark)
         if isinstance(event, DocumentStartEvent):
             if event.version or event.tags:
-                raise NotSound([finding(Place(), "A line that begins with “%” is not taken here. Leave it out.")])
+                raise NotSound(
+                    [_directive(text, mark) or finding(Place(), "A line that begins with “%” is not taken.")]
+                )
             if started:
                 raise NotSound([finding(place, "A second document begins here. One text holds one.")])
             started = True
@@ -169,7 +192,7 @@ def _document(events: Iterator[Any], mark: int, most: int) -> Node | None:
             _ended(open_nodes.pop(), extent)
             keys.pop()
         elif isinstance(event, AliasEvent | ScalarEvent | SequenceStartEvent | MappingStartEvent):
-            _refuse_surprises(event, place)
+            _refuse_surprises(event, place, text, mark)
             entries += 1
             if entries > most:
                 raise NotSound(
@@ -194,15 +217,20 @@ def _document(events: Iterator[Any], mark: int, most: int) -> Node | None:
     return root
 
 
-def _refuse_surprises(event: Any, place: Place) -> None:
+def _refuse_surprises(event: Any, place: Place, text: str, mark: int) -> None:
     if isinstance(event, AliasEvent):
         raise NotSound(
             [finding(place, f"“*{event.anchor}” points to another place, which is not taken. Write it out.")]
         )
+    if event.anchor is None and event.tag is None:
+        return
+    found = _SURPRISE.match(text, event.start_mark.index)
+    mend = Mend(found.start() + mark, found.end() + mark, "", "Leave it out") if found else None
     if event.anchor is not None:
-        raise NotSound([finding(place, f"“&{event.anchor}” marks a place, which is not taken. Leave it out.")])
-    if event.tag is not None:
-        raise NotSound([finding(place, "A tag (“!”) is not taken here. Leave it out, or put the text in quotes.")])
+        sentence = f"“&{event.anchor}” marks a place, which is not taken. Leave it out."
+    else:
+        sentence = "A tag (“!”) is not taken here. Leave it out, or put the text in quotes."
+    raise NotSound([finding(place, sentence, None, mend)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +329,7 @@ _SENTENCES = (
 )
 
 
-def _unreadable(error: MarkedYAMLError) -> Finding:
+def _unreadable(error: MarkedYAMLError, text: str, moved: int) -> Finding:
     problem = error.problem or ""
     sentence, where_it_began = next(
         ((sentence, began) for words, sentence, began in _SENTENCES if words in problem),
@@ -309,4 +337,9 @@ def _unreadable(error: MarkedYAMLError) -> Finding:
     )
     first, second = error.problem_mark, error.context_mark
     mark = (second or first) if where_it_began else (first or second)
-    return finding(Place(mark.line + 1, mark.column + 1) if mark else Place(), sentence)
+    tabs = _TABS.match(text, mark.index) if mark else None
+    mend = None
+    if tabs is not None:
+        put = "  " * (tabs.end() - tabs.start())
+        mend = Mend(tabs.start() + moved, tabs.end() + moved, put, "Write spaces")
+    return finding(Place(mark.line + 1, mark.column + 1) if mark else Place(), sentence, None, mend)

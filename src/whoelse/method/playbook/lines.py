@@ -42,7 +42,7 @@ def set_value(text: str, path: Path, value: Written, order: Sequence[str] = ()) 
     root = parse(text)
     parent, key = _parent(root, path), str(path[-1])
     if key in parent.entries:
-        return _replace(text, parent, key, value)
+        return text if _is_already(parent.entries[key], value) else _replace(text, parent, key, value)
     return _insert_key(text, root, parent, key, value, order)
 
 
@@ -240,6 +240,12 @@ def _node(root: Mapping, path: Path) -> Node:
     if node is None:
         raise NoSuchPart(f"There is no “{path[-1]}” here.")
     return node
+
+
+def _is_already(node: Node, value: Written) -> bool:
+    if isinstance(value, bool):
+        return isinstance(node, Scalar) and node.value == ("yes" if value else "no")
+    return isinstance(value, str | int) and isinstance(node, Scalar) and str(node.value) == str(value)
 
 
 def _is_alone(root: Mapping, path: Path) -> bool:

@@ -1,0 +1,196 @@
+"""From an export to the first letter, as a browser shows it: where one would like to work, how well one knows whom,
+whom to write to first."""
+
+import csv
+import io
+import os
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import Browser, Locator, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from tests.e2e.browser import SCHEMES, WIDTHS, assert_no_violations, go, page_of, shoot, sign_in
+from whoelse.accounts.models import User
+from whoelse.interchange.importing import read_files
+from whoelse.loop import importing, targets
+from whoelse.people import queries
+from whoelse.searches.access import Viewer, begin_search
+
+pytestmark = pytest.mark.browser
+
+_CONNECTIONS = ("First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On")
+MOST_INPUTS = 12
+_PLACES = ("Halden Ferries", "Kestrel Heat", "Orrery Rail", "Brightwater Grid", "Tidewater")
+
+
+def _csv(*rows: tuple[str, ...]) -> str:
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    return text.getvalue()
+
+
+def export(folder: Path) -> Path:
+    """The large sample where the shared folder is named, else a small export of our own."""
+    shared = os.environ.get("WHOELSE_SHARED")
+    if shared:
+        return Path(shared, "samples", "li-full-sample_export.zip")
+    rows = [
+        (f"Ana {number}", "Sol", f"https://www.linkedin.com/in/ana-{number}", "", place, "Planner", "03 May 2021")
+        for number, place in enumerate(_PLACES * 5)
+    ]
+    path = folder / "export.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("Connections.csv", 'Notes:\n"Kept by nobody."\n\n' + _csv(_CONNECTIONS, *rows))
+        follows = [(place, "11 Dec 2023") for place in _PLACES]
+        archive.writestr("Company Follows.csv", _csv(("Organization", "Followed On"), *follows))
+    return path
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A search into which an export was brought."""
+
+    viewer: Viewer
+    person: str
+
+
+@pytest.fixture
+def brought(transactional_db: None, client: Client, tmp_path: Path) -> Brought:
+    """The export is in; two of the places it suggests are wanted."""
+    today = timezone.localdate()
+    user = User.objects.create(username="nadia")
+    client.force_login(user)
+    viewer = begin_search(user.pk, today=today)
+    path = export(tmp_path)
+    importing.bring_in(viewer, read_files([(path.name, path)]), today=today)
+    offered = sorted(queries.suggested_targets(viewer), key=lambda one: (one.organisation_id is None, one.name))
+    targets.add_targets(viewer, [one.name for one in offered[:2]], today=today)
+    return Brought(viewer, queries.people(viewer).people[0].id)
+
+
+class Counted:
+    """A hand that counts: every click or tap, key, field filled, file given, and address gone to is one input."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.inputs: list[str] = []
+
+    def give(self, path: Path) -> None:
+        """Give a file to the one field that takes some."""
+        self._count(f"give {path.name}")
+        self.page.locator("input[type=file]").set_input_files(path)
+
+    def click(self, what: Locator) -> None:
+        """Click what is there."""
+        self._count(f"click {what.inner_text() or what.get_attribute('value')}")
+        what.click()
+
+    def fill(self, label: str, words: str) -> None:
+        """Fill in a field."""
+        self._count(f"fill {label}")
+        self.page.get_by_label(label).fill(words)
+
+    def _count(self, what: str) -> None:
+        self.inputs.append(what)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_from_the_zip_to_i_have_sent_it(
+    browser: Browser, live_server: LiveServer, signed_in: Client, tmp_path: Path, width: int
+) -> None:
+    with page_of(browser, width=width) as page:
+        sign_in(page, signed_in, live_server.url)
+        go(page, f"{live_server.url}/bring-in/")
+        hand = Counted(page)
+        hand.give(export(tmp_path))
+        if not page.url.endswith("/bring-in/") or page.get_by_role("button", name="Read it").is_visible():
+            hand.click(page.get_by_role("button", name="Read it"))
+        page.get_by_role("button", name="Bring them in").wait_for(timeout=60_000)
+        shoot(page, f"plan {width}")
+        hand.click(page.get_by_role("button", name="Bring them in"))
+        page.wait_for_url("**/first/where/")
+        shoot(page, f"landed {width}")
+        for place in (0, 1):
+            hand.click(page.locator(".places .choice").nth(place))
+        hand.click(page.get_by_role("button", name="See whom to write to first"))
+        page.wait_for_url("**/first/")
+        shoot(page, f"suggested {width}")
+        hand.click(page.get_by_role("button", name="Write to").first)
+        page.wait_for_url("**/message/invitation/**")
+        shoot(page, f"purpose {width}")
+        hand.fill("I would like to learn", "how the work is planned")
+        hand.fill("How you sign", "Nadia Rahimi")
+        hand.click(page.get_by_role("button", name="Write the draft"))
+        body = page.get_by_label("Message", exact=True)
+        expect(body).to_contain_text("how the work is planned")
+        written = body.input_value()
+        assert "{" not in written
+        assert "Nadia Rahimi" in written
+        shoot(page, f"draft {width}")
+        with page.context.expect_page() as opened:
+            page.context.route("**linkedin.com/**", lambda route: route.fulfill(body="A profile"))
+            hand.click(page.get_by_role("link", name="Copy and open"))
+        opened.value.close()
+        page.bring_to_front()
+        shoot(page, f"sent {width}")
+        hand.click(page.get_by_role("button", name="Note it"))
+        expect(page.get_by_text("is noted").first).to_be_visible()
+        shoot(page, f"noted {width}")
+    assert len(hand.inputs) <= MOST_INPUTS, hand.inputs
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_pages_are_free_of_findings(
+    browser: Browser, live_server: LiveServer, brought: Brought, client: Client, width: int, scheme: str
+) -> None:
+    place = queries.targets(brought.viewer)[0].id
+    with page_of(browser, width=width, scheme=scheme) as page:
+        sign_in(page, client, live_server.url)
+        for name, path in (
+            ("where to work", "first/where/"),
+            ("whom first", "first/"),
+            ("whom first others", "first/?more=1"),
+            ("closeness", "closeness/"),
+            ("closeness over", "closeness/?asked=20"),
+            ("under way", "first/under-way/"),
+            ("targets", "targets/"),
+            ("target", f"targets/{place}/"),
+        ):
+            go(page, f"{live_server.url}/{path}")
+            shoot(page, f"{name} {width} {scheme}")
+            assert_no_violations(page)
+
+
+def test_one_key_an_answer(browser: Browser, live_server: LiveServer, brought: Brought, client: Client) -> None:
+    with page_of(browser) as page:
+        sign_in(page, client, live_server.url)
+        go(page, f"{live_server.url}/closeness/")
+        first = page.get_by_role("heading", level=1).inner_text()
+        page.keyboard.press("2")
+        expect(page.get_by_text("2 of 20")).to_be_visible()
+        page.keyboard.press("4")
+        expect(page.get_by_text("3 of 20")).to_be_visible()
+        assert [card.name for card in queries.people(brought.viewer, closeness="known").people] == [first]
+        assert queries.people(brought.viewer, put_aside=True).total == 1
+        page.keyboard.press("u")
+        expect(page.get_by_text("2 of 20")).to_be_visible()
+        assert queries.people(brought.viewer, put_aside=True).total == 0
+        page.keyboard.press("0")
+        expect(page.get_by_text("3 of 20")).to_be_visible()
+
+
+def test_closeness_is_said_without_scripts_too(
+    browser: Browser, live_server: LiveServer, brought: Brought, client: Client
+) -> None:
+    with page_of(browser, width=390, java_script_enabled=False) as page:
+        sign_in(page, client, live_server.url)
+        go(page, f"{live_server.url}/closeness/")
+        page.get_by_role("button", name="Slightly").click()
+        expect(page.get_by_text("2 of 20")).to_be_visible()
+        assert queries.people(brought.viewer, closeness="slightly").total == 1

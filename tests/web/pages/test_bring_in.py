@@ -1,17 +1,25 @@
 """Bringing in and taking out, on the page: nothing is written before the button."""
 
+from pathlib import Path
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.cast import Cast
-from tests.interchange.test_importing import THREE
+from tests.cast import TODAY, Cast
+from tests.interchange.test_importing import HEADER, THREE
 from tests.loop.test_carrying import cleared
 from whoelse.accounts.models import User
 from whoelse.interchange.whole import written
+from whoelse.loop import importing
 from whoelse.loop.carrying import everything
+from whoelse.loop.people import set_closeness
 from whoelse.people import queries as people
+from whoelse.people.actions import hold_batch
+from whoelse.web import reading
 
 
 @pytest.fixture
@@ -65,8 +73,102 @@ def test_everything_out_and_in_again(browser: Client, cast: Cast) -> None:
     assert written(everything(cast.nadia)) == taken.content
 
 
-def test_somebody_elses_import_is_not_there(browser: Client, stranger) -> None:  # type: ignore[no-untyped-def]
-    from whoelse.people.actions import hold_batch
+def test_many_files_at_once(browser: Client, cast: Cast) -> None:
+    follows = b"Organization,Followed On\nTidewater,Mon Feb 10 12:33:33 UTC 2020\n"
+    files = [SimpleUploadedFile("Connections.csv", THREE.encode()), SimpleUploadedFile("Company Follows.csv", follows)]
+    plan = browser.post("/bring-in/", {"file": files}, follow=True).content.decode()
+    assert "Three people are new to you here" in plan
+    assert "One organisation you follow, suggested as targets" in plan
+    assert browser.post("/bring-in/", {}).status_code == 422
 
+
+def test_the_same_again_says_that_there_is_nothing_to_bring_in(browser: Client, cast: Cast) -> None:
+    browser.post(send(browser, THREE.encode())["Location"], {"token": "one"})
+    plan = browser.get(send(browser, THREE.encode())["Location"]).content.decode()
+    assert "Nobody here is new" in plan
+    assert "Everything here is known already." in plan
+    assert "Bring them in" not in plan
+
+
+def test_taken_back_weeks_later_from_the_page_and_what_stayed_is_listed(browser: Client, cast: Cast) -> None:
+    lines = "".join(f"Ada,Berg,https://www.linkedin.com/in/ada-{number},,Acme,Lead,\n" for number in range(8))
+    browser.post(send(browser, (HEADER + lines).encode())["Location"], {"token": "one"})
+    (batch,) = people.batches(cast.nadia)
+    page = browser.get("/bring-in/").content.decode()
+    assert "Eight new people" in page
+    assert f'name="undoes" value="{batch.act}"' in page
+    for person in people.everybody(cast.nadia):
+        set_closeness(cast.nadia, person.id, "known", today=TODAY)
+    answer = browser.post("/undo/", {"undoes": batch.act, "back": "/bring-in/"}, follow=True).content.decode()
+    assert "Taken back. Nine rows stay: changed or used since." in answer
+    assert answer.count("Ada Berg</a>: changed since") == 8
+    assert "Acme: used since" in answer
+
+
+def test_a_large_file_is_read_beside_and_says_how_far_it_is(
+    browser: Client, cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "EVERY", 0.0)
+    plan = reading.progress(2_000, 1, 4, 6.0)
+    batch = hold_batch(cast.nadia, source="linkedin", files=["export.zip"], plan=plan, counts={}, being_read=True)
+    page = browser.get(f"/bring-in/{batch}/").content.decode()
+    assert "2,000 rows read, about 20 seconds left" in page
+    assert 'value="25"' in page
+    file = tmp_path / "Connections.csv"
+    file.write_text(THREE, encoding="utf-8")
+    reading.read_into(cast.nadia, batch, [("Connections.csv", file)])
+    assert "HX-Refresh" in browser.get(f"/bring-in/{batch}/", headers={"HX-Request": "true"})
+    assert "Three people are new to you here" in browser.get(f"/bring-in/{batch}/").content.decode()
+
+
+def test_a_large_file_that_cannot_be_read_says_why(browser: Client, cast: Cast, tmp_path: Path) -> None:
+    plan = reading.progress(0, 0, 4, 0.0)
+    batch = hold_batch(cast.nadia, source="linkedin", files=["export.zip"], plan=plan, counts={}, being_read=True)
+    (tmp_path / "export.zip").write_bytes(b"<html></html>")
+    reading.read_into(cast.nadia, batch, [("export.zip", tmp_path / "export.zip")])
+    page = browser.get(f"/bring-in/{batch}/").content.decode()
+    assert "This can’t be read" in page
+    assert "export.zip: " in page
+    browser.post(f"/bring-in/{batch}/", {"leave": "yes"})
+    assert people.batches(cast.nadia) == ()
+
+
+def test_a_reading_that_stopped_is_not_waited_for(browser: Client, cast: Cast) -> None:
+    plan = {**reading.progress(10, 1, 4, 6.0), "at": 0}
+    batch = hold_batch(cast.nadia, source="linkedin", files=["export.zip"], plan=plan, counts={}, being_read=True)
+    assert "The reading stopped" in browser.get(f"/bring-in/{batch}/").content.decode()
+
+
+def test_one_that_was_left_while_it_was_read_stays_left(cast: Cast, tmp_path: Path) -> None:
+    plan = reading.progress(0, 0, 4, 0.0)
+    batch = hold_batch(cast.nadia, source="linkedin", files=["export.zip"], plan=plan, counts={}, being_read=True)
+    importing.leave(cast.nadia, batch)
+    file = tmp_path / "Connections.csv"
+    file.write_text(THREE, encoding="utf-8")
+    reading.read_into(cast.nadia, batch, [("Connections.csv", file)])
+    assert people.batches(cast.nadia) == ()
+
+
+def queries_of(browser: Client, address: str) -> int:
+    """How many queries a page takes."""
+    with CaptureQueriesContext(connection) as seen:
+        assert browser.get(address).status_code == 200
+    return len(seen)
+
+
+def test_more_imports_and_more_people_cost_no_more_queries(browser: Client, cast: Cast) -> None:
+    found = []
+    for count in (3, 30):
+        lines = "".join(f"Bo,Ek,https://www.linkedin.com/in/bo-{count}-{number},,Acme,,\n" for number in range(count))
+        address = send(browser, (HEADER + lines).encode())["Location"]
+        browser.get(address)
+        looked_over = queries_of(browser, address)
+        browser.post(address, {"token": f"token {count}"})
+        browser.get("/bring-in/")
+        found.append((looked_over, queries_of(browser, "/bring-in/")))
+    assert found[0] == found[1]
+
+
+def test_somebody_elses_import_is_not_there(browser: Client, stranger) -> None:  # type: ignore[no-untyped-def]
     batch = hold_batch(stranger, source="linkedin", files=[], plan={}, counts={})
     assert browser.get(f"/bring-in/{batch}/").status_code == 404

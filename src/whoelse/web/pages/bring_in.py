@@ -89,7 +89,7 @@ class BringInPage:
 @page
 def view(visit: Visit) -> HttpResponse:
     """Where files are chosen; a post reads them and shows the plan, and an export of ours comes in whole."""
-    form = FilesForm(visit.request.POST or None, visit.request.FILES or None) if visit.posted else FilesForm()
+    form = FilesForm(visit.request.POST, visit.request.FILES) if visit.posted else FilesForm()
     if visit.posted and form.is_valid():
         try:
             return _read(visit, form.cleaned_data["file"])

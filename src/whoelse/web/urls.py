@@ -23,7 +23,6 @@ from whoelse.web.pages import (
     person_new,
     person_note,
     person_same,
-    playbook,
     prepare,
     reply,
     settings,
@@ -36,6 +35,7 @@ from whoelse.web.pages import (
     welcome,
 )
 from whoelse.web.pages.message import page as message
+from whoelse.web.pages.playbook import beside, followed, own, text
 
 urlpatterns = [
     path("", today.view, name="today"),
@@ -104,7 +104,13 @@ urlpatterns = [
     path("step/stop/", step.stop_for_today, name="stop for today"),
     path("step/snooze/", step.snooze, name="snooze"),
     path("keep/", keep.view, name="keep"),
-    path("playbook/", playbook.view, name="playbook"),
+    path("playbook/", followed.view, name="playbook"),
+    path("playbook/side-by-side/", beside.view, name="playbooks side by side"),
+    path("playbook/own/", own.every, name="own playbooks"),
+    path("playbook/own/<str:playbook>/", own.view, name="own playbook"),
+    path("playbook/own/<str:playbook>/keep/", own.keep, name="keep a playbook"),
+    path("playbook/own/<str:playbook>/text/", text.view, name="playbook text"),
+    path("playbook/own/<str:playbook>/text/check/", text.check, name="check a playbook"),
     path("settings/", settings.view, name="settings"),
     path("undo/", undo.view, name="undo"),
     path("welcome/", welcome.view, name="welcome"),

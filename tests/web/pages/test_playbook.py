@@ -5,15 +5,20 @@ from django.urls import reverse
 
 from tests.cast import Cast
 from whoelse.journal.queries import facts
-from whoelse.playbooks.queries import following
+from whoelse.playbooks.queries import following, library
 
 
 def test_it_says_which_one_is_followed_and_its_rules_as_sentences(nadia: Client) -> None:
     html = nadia.get(reverse("playbook")).content.decode()
     assert "You follow <mark>Plain</mark>" in html
     assert "When an invitation is sent and no answer is noted: after 5 business days, follow up, once at most." in html
+
+
+def test_those_one_could_follow_stand_side_by_side(nadia: Client) -> None:
+    html = nadia.get(reverse("playbooks side by side")).content.decode()
     assert "Follow Kelley" in html
     assert "Follow Plain" not in html
+    assert html.count('<th scope="col">') == len(library())
 
 
 def test_another_one_is_followed_from_today(nadia: Client, people: Cast) -> None:

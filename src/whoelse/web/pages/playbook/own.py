@@ -1,0 +1,214 @@
+"""Playbooks of the user's own: which there are; and one of them by form, each rule a sentence."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from whoelse.loop import playbooks
+from whoelse.loop.outcome import Refusal
+from whoelse.method.playbook import NotSound, editing
+from whoelse.method.playbook.lines import NoSuchPart
+from whoelse.playbooks import queries
+from whoelse.web.pages.playbook.sections import Part, Section, sections
+from whoelse.web.pages.playbook.status import Status, status
+from whoelse.web.pages.playbook.tabs import Tab, tabs
+from whoelse.web.pages.playbook.working import Working, change, form_key, take_back, working
+from whoelse.web.visit import Visit, page
+
+
+class CopyForm(forms.Form):
+    """Which playbook to begin from, and how the copy is called."""
+
+    of = forms.ChoiceField(label="Begin from")
+    called = forms.CharField(label="Its name", max_length=60)
+
+    def __init__(self, *args: object, choices: list[tuple[str, str]], **more: object) -> None:
+        super().__init__(*args, **more)  # type: ignore[arg-type]
+        self.fields["of"] = forms.ChoiceField(label="Begin from", choices=choices)
+        self.order_fields(["of", "called"])
+
+
+@dataclass(frozen=True, slots=True)
+class OwnOne:
+    """One playbook of the user's own, as a list tells it."""
+
+    name: str
+    to: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPlaybooksPage:
+    """Every playbook of the user's own."""
+
+    tabs: tuple[Tab, ...]
+    own: tuple[OwnOne, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """One playbook of the user's own: where it stands, and its parts as sentences."""
+
+    id: str
+    name: str
+    status: Status
+    tabs: tuple[Tab, ...]
+    revision: int
+    readable: bool
+    rules: tuple[Part, ...]
+    common: tuple[Part, ...]
+    sections: tuple[Section, ...]
+
+
+@page
+def every(visit: Visit) -> HttpResponse:
+    """The list; a post begins another one as a copy."""
+    names = [*queries.library(), *(one.name for one in queries.own_playbooks(visit.viewer))]
+    choices = [(name, name) for name in names]
+    if not visit.posted:
+        of = str(visit.request.GET.get("of", "")) or queries.following(visit.viewer).name
+        form = CopyForm(initial={"of": of, "called": _free_name(f"My {of}", names)}, choices=choices)
+        return visit.show("playbook/own_list.html", _list(visit), form=form)
+    form = CopyForm(visit.request.POST, choices=choices)
+    if not form.is_valid():
+        return visit.show("playbook/own_list.html", _list(visit), form=form)
+    of, called = form.cleaned_data["of"], form.cleaned_data["called"]
+    try:
+        done = playbooks.copy_playbook(
+            visit.viewer, of, called=called, own=of not in queries.library(), today=visit.today, token=visit.token
+        )
+    except Refusal as refusal:
+        return visit.show("playbook/own_list.html", _list(visit), form=form, refused=refusal)
+    return visit.did(done, f"{called} begins as a copy of {of}. It is not followed yet.", _to(visit, called))
+
+
+@page
+def view(visit: Visit, playbook: str) -> HttpResponse:
+    """One of them; a post changes one thing of the draft."""
+    now = working(visit, playbook)
+    if not visit.posted:
+        return visit.show("playbook/own.html", _page(now))
+    try:
+        said = _change(visit, now)
+    except (Refusal, NoSuchPart, NotSound) as error:
+        refusal = error if isinstance(error, Refusal) else Refusal(_reason(error))
+        return visit.show("playbook/own.html", _page(working(visit, playbook)), refused=refusal)
+    return visit.saved(said, reverse("own playbook", args=[playbook]))
+
+
+@require_POST
+@page
+def keep(visit: Visit, playbook: str) -> HttpResponse:
+    """Make the draft the next version, and follow it where that is asked for."""
+    now = working(visit, playbook)
+    follow = visit.request.POST.get("follow") == "yes"
+    try:
+        done = playbooks.keep_version(
+            visit.viewer,
+            playbook,
+            now.text,
+            follow=follow,
+            form=form_key(now.own.name),
+            today=visit.today,
+            token=visit.token,
+        )
+    except Refusal as refusal:
+        return visit.show("playbook/own.html", _page(now), refused=refusal)
+    after = queries.own_playbook(visit.viewer, playbook)
+    held = "You follow it from today on" if follow or now.followed else "It is not followed yet"
+    return visit.did(done, f"{now.own.name} is kept, version {after.version}. {held}.", _to(visit, now.own.name))
+
+
+def _change(visit: Visit, now: Working) -> str:
+    """Do one thing to the draft, and say what was done."""
+    sent = visit.request.POST
+    name, text, revision = str(sent.get("name", "")), now.text, _revision(sent.get("revision"))
+    common = queries.common().rules
+    match sent.get("do"):
+        case "off":
+            text, said = editing.switch_off(text, name, common), f"“{name}” is switched off in the draft."
+        case "on":
+            text, said = editing.switch_on(text, name), f"“{name}” is switched on in the draft."
+        case "forbid":
+            text, said = editing.forbid(text, name, "Your own never."), f"Never do what “{name}” says."
+        case "allow":
+            text, said = editing.allow(text, name), f"“{name}” is allowed again."
+        case "take out":
+            section = str(sent.get("section", ""))
+            text, said = editing.take_out(text, section, name), f"“{name}” is taken out of the draft."
+        case "earlier" | "later" as way:
+            text, said = _moved(text, now, name, way), f"“{name}” is moved."
+        case "take back":
+            take_back(visit.viewer, now, revision)
+            return "The last change is taken back."
+        case "drop":
+            change(visit.viewer, now, now.own.text, revision)
+            return "The draft is dropped. Take it back if you want it again."
+        case _:
+            raise Refusal("Nothing was changed.")
+    change(visit.viewer, now, text, revision)
+    return said
+
+
+def _moved(text: str, now: Working, name: str, way: str) -> str:
+    ids = [rule.id for rule in now.shown.rules]
+    if name not in ids:
+        raise NoSuchPart(f"There is no rule “{name}”.")
+    at = ids.index(name)
+    if way == "earlier":
+        return text if at == 0 else editing.reorder(text, "rules", name, ids[at - 2] if at > 1 else None)
+    return text if at == len(ids) - 1 else editing.reorder(text, "rules", name, ids[at + 1])
+
+
+def _reason(error: NoSuchPart | NotSound) -> str:
+    if isinstance(error, NotSound):
+        return f"The text cannot be read just now: {error}. Mend it on its page, then go on here."
+    return str(error).strip("'")
+
+
+def _revision(sent: object) -> int:
+    return int(str(sent)) if str(sent or "").isdecimal() else 0
+
+
+def _page(now: Working) -> OwnPage:
+    rules, common, rest = sections(now)
+    return OwnPage(
+        id=now.own.id,
+        name=now.own.name,
+        status=status(now),
+        tabs=tabs("Rules", now.own.id),
+        revision=now.kept.revision,
+        readable=now.document is not None,
+        rules=rules,
+        common=common,
+        sections=rest,
+    )
+
+
+def _list(visit: Visit) -> OwnPlaybooksPage:
+    following = queries.following(visit.viewer)
+    return OwnPlaybooksPage(
+        tabs("Your own"),
+        tuple(
+            OwnOne(one.name, reverse("own playbook", args=[one.id]), _told(one, following))
+            for one in queries.own_playbooks(visit.viewer)
+        ),
+    )
+
+
+def _told(one: queries.OwnPlaybookSeen, following: queries.FollowingSeen) -> str:
+    based = f", begun from {one.based_on.replace('@', ', version ')}" if one.based_on else ""
+    now = " You follow it." if following.own and following.name == one.name else ""
+    return f"Version {one.version}{based}.{now}"
+
+
+def _to(visit: Visit, name: str) -> str:
+    found = next((one.id for one in queries.own_playbooks(visit.viewer) if one.name == name.strip()), "")
+    return reverse("own playbook", args=[found]) if found else reverse("own playbooks")
+
+
+def _free_name(name: str, taken: list[str]) -> str:
+    return name if name not in taken else next(f"{name} {n}" for n in range(2, 999) if f"{name} {n}" not in taken)

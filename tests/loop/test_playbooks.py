@@ -1,0 +1,123 @@
+"""Playbooks of the user's own: copied, kept in versions, taken in; and that a mistake in one never leaves none."""
+
+import pytest
+
+from tests.cast import TODAY, Cast
+from whoelse.conversations import actions as words
+from whoelse.conversations import queries as said
+from whoelse.journal.queries import facts
+from whoelse.loop import playbooks, searching
+from whoelse.loop.outcome import Refusal
+from whoelse.loop.undoing import undo
+from whoelse.playbooks import queries
+from whoelse.searches.access import NotFound, Viewer
+
+
+def copied(viewer: Viewer, of: str = "Alba", called: str = "My Alba") -> str:
+    """The id of a copy."""
+    playbooks.copy_playbook(viewer, of, called=called, today=TODAY)
+    return queries.own_playbooks(viewer)[0].id
+
+
+def test_a_copy_is_the_same_under_another_name_and_is_not_followed(cast: Cast) -> None:
+    copied(cast.nadia)
+    (own,) = queries.own_playbooks(cast.nadia)
+    assert (own.name, own.version, own.based_on) == ("My Alba", 1, "Alba@1")
+    assert [rule.id for rule in queries.document(own.text).rules] == [
+        rule.id for rule in queries.document(queries.library()["Alba"]).rules
+    ]
+    assert queries.following(cast.nadia).name == "Plain"
+    assert not facts(cast.nadia)
+
+
+def test_a_copy_can_be_undone(cast: Cast) -> None:
+    done = playbooks.copy_playbook(cast.nadia, "Alba", called="My Alba", today=TODAY)
+    undo(cast.nadia, done.act, today=TODAY)
+    assert queries.own_playbooks(cast.nadia) == ()
+
+
+def test_sent_twice_it_is_one_copy(cast: Cast) -> None:
+    for _ in range(2):
+        playbooks.copy_playbook(cast.nadia, "Alba", called="My Alba", today=TODAY, token="one")
+    assert len(queries.own_playbooks(cast.nadia)) == 1
+
+
+@pytest.mark.parametrize(
+    ("called", "says"),
+    [("My Alba", "already"), ("Alba", "another name"), ("  ", "name"), ("x" * 61, "60")],
+)
+def test_a_name_that_cannot_be_is_refused(cast: Cast, called: str, says: str) -> None:
+    copied(cast.nadia)
+    with pytest.raises(Refusal, match=says):
+        playbooks.copy_playbook(cast.nadia, "Kelley", called=called, today=TODAY)
+    assert len(queries.own_playbooks(cast.nadia)) == 1
+
+
+def test_a_new_version_is_followed_where_the_one_before_was(cast: Cast) -> None:
+    own = copied(cast.nadia)
+    searching.follow_playbook(cast.nadia, "My Alba", own=True, today=TODAY)
+    words.keep(cast.nadia, "playbook:My Alba", {"text": ["typed"]}, revision=0)
+    text = queries.own_playbook(cast.nadia, own).text.replace("active people: ", "active people: 1", 1)
+    done = playbooks.keep_version(cast.nadia, own, text, form="playbook:My Alba", today=TODAY)
+    assert queries.following(cast.nadia).version == 2
+    assert said.kept(cast.nadia, "playbook:My Alba") is None
+    undo(cast.nadia, done.act, today=TODAY)
+    assert queries.following(cast.nadia).version == 1
+    assert said.kept(cast.nadia, "playbook:My Alba") is not None
+
+
+def test_a_text_that_cannot_be_followed_is_refused_with_its_line(cast: Cast) -> None:
+    own = copied(cast.nadia)
+    text = queries.own_playbook(cast.nadia, own).text.replace("business days", "busness days", 1)
+    with pytest.raises(Refusal, match=r"Line \d+, column \d+: .*busness"):
+        playbooks.keep_version(cast.nadia, own, text, today=TODAY)
+    assert queries.own_playbook(cast.nadia, own).version == 1
+
+
+def test_another_name_in_the_text_is_refused(cast: Cast) -> None:
+    own = copied(cast.nadia)
+    text = queries.own_playbook(cast.nadia, own).text.replace("name: My Alba", "name: Mine", 1)
+    with pytest.raises(Refusal, match="name: My Alba"):
+        playbooks.keep_version(cast.nadia, own, text, today=TODAY)
+
+
+def test_nothing_different_is_no_version(cast: Cast) -> None:
+    own = copied(cast.nadia)
+    with pytest.raises(Refusal, match="Nothing is different"):
+        playbooks.keep_version(cast.nadia, own, queries.own_playbook(cast.nadia, own).text, today=TODAY)
+
+
+def test_one_handed_on_is_taken_in(cast: Cast) -> None:
+    text = queries.library()["Kelley"]
+    with pytest.raises(Refusal, match="another name"):
+        playbooks.take_in_playbook(cast.nadia, text, today=TODAY)
+    playbooks.take_in_playbook(cast.nadia, text, called="From Elena", today=TODAY)
+    (own,) = queries.own_playbooks(cast.nadia)
+    assert queries.document(own.text).name == own.name == "From Elena"
+
+
+@pytest.mark.parametrize("text", ["", "format: 1\nname: &x Mine\n", "a: " + "[" * 200, "format: 1\n" + "x" * 300_000])
+def test_a_hostile_file_is_refused_and_nothing_is_written(cast: Cast, text: str) -> None:
+    with pytest.raises(Refusal, match="Line"):
+        playbooks.take_in_playbook(cast.nadia, text, today=TODAY)
+    assert queries.own_playbooks(cast.nadia) == ()
+
+
+def test_a_version_that_is_gone_never_leaves_a_search_without_a_playbook(cast: Cast) -> None:
+    own = copied(cast.nadia)
+    text = queries.own_playbook(cast.nadia, own).text + "# a remark\n"
+    second = playbooks.keep_version(cast.nadia, own, text, today=TODAY)
+    searching.follow_playbook(cast.nadia, "My Alba", own=True, today=TODAY)
+    undo(cast.nadia, second.act, today=TODAY)
+    in_force = queries.in_force(cast.nadia)
+    assert in_force.instead == "My Alba, version 1"
+    assert in_force.playbook.name == "My Alba"
+
+
+def test_a_stranger_finds_none_of_it(cast: Cast, stranger: Viewer) -> None:
+    own = copied(cast.nadia)
+    for read in (queries.own_playbook, queries.versions):
+        with pytest.raises(NotFound):
+            read(stranger, own)
+    with pytest.raises(NotFound):
+        playbooks.keep_version(stranger, own, "format: 1\nname: My Alba\n", today=TODAY)

@@ -1,0 +1,122 @@
+"""Playbooks of the user's own: copied, changed by form and by text, put in force."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import TODAY, Cast
+from whoelse.loop import playbooks
+from whoelse.playbooks import queries
+from whoelse.web.pages.playbook.working import form_key
+
+
+@pytest.fixture
+def own(people: Cast) -> str:
+    """A copy of Alba, not followed."""
+    playbooks.copy_playbook(people.nadia, "Alba", called="My Alba", today=TODAY)
+    return queries.own_playbooks(people.nadia)[0].id
+
+
+def revision(nadia: Client, own: str) -> str:
+    """The revision that the page's forms carry."""
+    found = re.search(r'name="revision" value="(\d+)"', nadia.get(reverse("own playbook", args=[own])).content.decode())
+    assert found is not None
+    return found[1]
+
+
+def do(nadia: Client, own: str, what: str, name: str = "", **more: str) -> str:
+    """One thing done by form, and the page after it."""
+    sent = {"do": what, "name": name, "revision": revision(nadia, own), **more}
+    return nadia.post(reverse("own playbook", args=[own]), sent, follow=True).content.decode()
+
+
+def test_a_copy_is_made_and_can_be_undone(nadia: Client, people: Cast) -> None:
+    html = nadia.get(reverse("own playbooks"), {"of": "Alba"}).content.decode()
+    assert 'value="My Alba"' in html
+    answer = nadia.post(reverse("own playbooks"), {"of": "Alba", "called": "My Alba", "token": "t"}, follow=True)
+    assert "Version 1. You do not follow it yet." in answer.content.decode()
+    assert "Undo" in answer.content.decode()
+    assert queries.following(people.nadia).name == "Plain"
+
+
+def test_a_name_that_is_taken_is_refused(nadia: Client, own: str) -> None:
+    answer = nadia.post(reverse("own playbooks"), {"of": "Alba", "called": "My Alba", "token": "t"})
+    assert answer.status_code == 409
+    assert "another name" in answer.content.decode()
+
+
+def test_a_rule_is_switched_off_in_the_draft_and_then_put_in_force(nadia: Client, own: str, people: Cast) -> None:
+    html = do(nadia, own, "off", "A11")
+    assert "Version 2 is a draft" in html
+    assert "Switched off." in html
+    assert queries.own_playbook(people.nadia, own).version == 1
+    html = nadia.post(
+        reverse("keep a playbook", args=[own]), {"follow": "yes", "token": "t"}, follow=True
+    ).content.decode()
+    assert "Version 2 is in force." in html
+    assert "A11" not in {rule.id for rule in queries.playbook_followed(people.nadia).rules}
+
+
+def test_a_rule_is_forbidden_and_allowed_again(nadia: Client, own: str) -> None:
+    assert "Never do what the rule “A11” says." in do(nadia, own, "forbid", "A11")
+    assert "Never do what the rule “A11” says." not in do(nadia, own, "allow", "A11")
+
+
+def test_rules_change_places(nadia: Client, own: str, people: Cast) -> None:
+    before = [rule.id for rule in queries.document(queries.own_playbook(people.nadia, own).text).rules]
+    do(nadia, own, "later", before[0])
+    nadia.post(reverse("keep a playbook", args=[own]), {"token": "t"})
+    after = [rule.id for rule in queries.document(queries.own_playbook(people.nadia, own).text).rules]
+    assert after == [before[1], before[0], *before[2:]]
+
+
+def test_the_last_change_and_a_dropped_draft_can_be_taken_back(nadia: Client, own: str) -> None:
+    do(nadia, own, "off", "A11")
+    assert "is a draft" not in do(nadia, own, "take back")
+    do(nadia, own, "off", "A11")
+    assert "is a draft" not in do(nadia, own, "drop")
+    assert "Version 2 is a draft" in do(nadia, own, "take back")
+
+
+def test_of_two_tabs_the_later_one_is_told(nadia: Client, own: str) -> None:
+    seen = revision(nadia, own)
+    do(nadia, own, "off", "A11")
+    answer = nadia.post(reverse("own playbook", args=[own]), {"do": "off", "name": "A12", "revision": seen})
+    assert answer.status_code == 409
+    assert "changed on another page meanwhile" in answer.content.decode()
+
+
+def test_a_broken_draft_is_kept_and_the_version_before_stays(nadia: Client, own: str, people: Cast) -> None:
+    text = queries.own_playbook(people.nadia, own).text.replace("business days", "busness days", 1)
+    url = reverse("playbook text", args=[own])
+    html = nadia.post(url, {"text": text, "revision": "0", "keep": ""}, follow=True).content.decode()
+    line = text[: text.index("busness")].count("\n") + 1
+    assert f"Line {line}, column " in html
+    assert "Version 1 stays as it is until the draft is sound" in html
+    assert nadia.post(reverse("keep a playbook", args=[own]), {"token": "t"}).status_code == 409
+    assert queries.own_playbook(people.nadia, own).version == 1
+    remedy = re.search(r'name="remedy" value="([^"]+)"', html)
+    revised = re.search(r'name="revision" value="(\d+)"', html)
+    assert remedy is not None
+    assert revised is not None
+    html = nadia.post(url, {"text": text, "revision": revised[1], "remedy": remedy[1]}, follow=True).content.decode()
+    assert "busness" not in html
+    assert "sound" in html
+
+
+def test_a_text_is_checked_as_one_types_and_nothing_is_kept(nadia: Client, own: str) -> None:
+    answer = nadia.post(reverse("check a playbook", args=[own]), {"text": "format: 1\nname: My Alba\nrule: []\n"})
+    assert answer.status_code == 200
+    assert "Line 3, column 1." in answer.content.decode()
+    assert "This text is sound." in nadia.get(reverse("playbook text", args=[own])).content.decode()
+
+
+def test_the_form_key_of_a_draft_fits(own: str) -> None:
+    assert len(form_key("x" * 60)) <= 160
+
+
+@pytest.mark.parametrize("name", ["own playbook", "playbook text", "keep a playbook", "check a playbook"])
+def test_somebody_elses_is_404(nadia: Client, people: Cast, name: str) -> None:
+    assert nadia.post(reverse(name, args=["0" * 26]), {"text": "x"}).status_code == 404

@@ -13,6 +13,7 @@ from whoelse.loop.people import NewPerson
 from whoelse.loop.searching import follow_playbook
 from whoelse.loop.undoing import undo
 from whoelse.people import queries
+from whoelse.playbooks.built_in import library
 
 #: More than thirty business days before the day of the cast, with every wait on the way.
 LONG_AGO = date(2025, 8, 1)
@@ -22,7 +23,7 @@ def thirty() -> list[Whom]:
     return [Whom(new=NewPerson(f"Person {number:02}", at=f"Place {number}")) for number in range(30)]
 
 
-@pytest.mark.parametrize("playbook", ["Plain", "Kelley"])
+@pytest.mark.parametrize("playbook", sorted(library()))
 @pytest.mark.parametrize("what", ["written to", "talked"])
 def test_nobody_wakes_to_thirty_steps(cast: Cast, playbook: str, what: str) -> None:
     if playbook != "Plain":

@@ -229,6 +229,8 @@ def elias(tell: Telling) -> Scenes:
     tell.sends("introducer thanks", name, "Dear Elias,\n\nThank you for Sofia.", about="Sofia Marin")
     yield 18
     tell.sends("introducer report", name, "Dear Elias,\n\nSofia and I have talked, thanks to you.", about="Sofia Marin")
+    yield 16
+    tell.sends("soft touch", name, "Dear Elias,\n\nSofia and I speak the same language. Thank you.", about="Hana Novák")
     yield 11
     tell.introduces(name, "silent", "Hana Novák")
     tell.sends("introducer thanks", name, "Dear Elias,\n\nThank you for trying with Hana.", about="Hana Novák")

@@ -5,10 +5,15 @@ from collections import Counter
 
 from tests.method.checker import judge
 from tests.method.checker.table import TABLES
-from tests.method.histories import moments
+from tests.method.histories import History, moments
 from tests.method.lives import PLAYBOOKS, planner
 
+from whoelse.method.agenda.chronicle import Chronicle
+from whoelse.method.agenda.steps import Agenda
+from whoelse.method.calendar import Calendar
+
 LOOKS = 80
+AHEAD = 20  # business days
 
 
 def main(minutes: float = 1.0, seed: int = 1) -> None:
@@ -18,9 +23,10 @@ def main(minutes: float = 1.0, seed: int = 1) -> None:
     words: Counter[str] = Counter()
     holders: Counter[str] = Counter()
     found: Counter[str] = Counter()
+    stuck: Counter[str] = Counter()
     first_seed = seed
     planned = facts = named = 0
-    example = ""
+    example = left = ""
     while time.monotonic() < end or seed == first_seed:
         name = PLAYBOOKS[seed % len(PLAYBOOKS)]
         for moment in moments(seed, plans[name], LOOKS):
@@ -29,6 +35,9 @@ def main(minutes: float = 1.0, seed: int = 1) -> None:
             words.update({step.do for step in agenda.steps})
             holders.update({held.by for held in agenda.held_back})
             named += any(step.person for step in agenda.steps)
+            if nothing_ahead(history, agenda):
+                stuck[name] += 1
+                left = left or f"seed {seed} under {name}:\n{history}"
             wrong = judge(name, history.situation, history.facts, history.today, agenda)
             found.update(violation.check for violation in wrong)
             if wrong and not example:
@@ -42,14 +51,29 @@ def main(minutes: float = 1.0, seed: int = 1) -> None:
         ("days planned and judged", str(planned)),
         ("days with a step to a named person", f"{named / planned:.1%}"),
         *((f"step: {word}", f"{words[word] / planned:.2%}") for word in _printed()),
+        ("days with somebody chosen and nothing ahead", str(stuck.total())),
+        *((f"nothing ahead under {name}", str(count)) for name, count in stuck.most_common()),
         *((f"held back by {holder}", f"{count / planned:.2%}") for holder, count in holders.most_common()),
         ("violations", str(found.total())),
         *((f"violation: {check}", str(count)) for check, count in found.most_common()),
     ]
-    print("| random lives under Plain and Kelley | |\n| --- | ---: |")
+    print("| random lives under six playbooks | |\n| --- | ---: |")
     for what, figure in rows:
         print(f"| {what} | {figure} |")
     assert not found, example
+    assert not stuck, left
+
+
+def nothing_ahead(history: History, agenda: Agenda) -> bool:
+    """Whether somebody is chosen and uninvited, and no step is open, held back, or to come within 20 business days."""
+    chronicle = Chronicle(history.facts, history.today)
+    if chronicle.over or agenda.steps or agenda.held_back:
+        return False
+    if not any(one.chosen() is not None and not one.is_closed for one in chronicle.people):
+        return False
+    calendar = Calendar(history.situation.country, history.situation.working_days, chronicle.pauses)
+    until = calendar.add_business_days(history.today, AHEAD)
+    return not any(step.due <= until for step in agenda.coming)
 
 
 def _printed() -> list[str]:

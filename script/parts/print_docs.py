@@ -143,7 +143,7 @@ PAGES = {
     "docs/reference/commands.md": commands_page,
     "docs/reference/facts.md": facts_page,
     "docs/reference/steps.md": steps_page,
-    "docs/reference/playbooks.md": playbooks_page,
+    "docs/reference/playbooks.md": lambda: playbooks_page([common(), *map(document, library().values())]),
 }
 
 

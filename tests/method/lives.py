@@ -1,4 +1,4 @@
-"""What the tests of the agenda share: the two playbooks, and random histories planned once for all of them."""
+"""What the tests of the agenda share: the playbooks, and random histories planned once for all of them."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from whoelse.method.playbook import Playbook
 from whoelse.method.situation import Situation
 from whoelse.playbooks.built_in import completed, library
 
-PLAYBOOKS = ("Plain", "Kelley")
+PLAYBOOKS = ("Plain", "Kelley", "Alba", "Dalton", "Pierson", "Career centre")
 SEEDS = 800
 Planner = Callable[[Situation, Sequence[Fact], date], Agenda]
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from tests.method.checker import judge
 from tests.method.checker.table import TABLES
-from tests.method.histories import History, Teller, histories
+from tests.method.histories import History, Teller, histories, moments
 from tests.method.lives import PLAYBOOKS, Planned, Planner, agenda, days, lives, planner, playbook
 
 from whoelse.method.agenda import plan
@@ -23,9 +23,13 @@ from whoelse.method.facts import Fact
 from whoelse.method.playbook.durations import Duration
 from whoelse.method.situation import PersonSeen, Situation
 
-#: What the two playbooks can hold a step back by; an own rule needs a playbook of one's own.
+#: What the playbooks can hold a step back by; an own rule needs a playbook of one's own.
 HOLDERS = ("comfort", "never", "limit", "permission", "checking", "pause")
 SOME = 150
+SWITCHING = 40  # searches in which the playbook changes from week to week
+#: Steps that only ever hang on one entry; not the invitation of whoever is next at a target, and not the looking back,
+#: which is of another week on another weekday.
+CALLED_BY_ONE_ENTRY = frozenset(step for table in TABLES.values() for step in table.steps) - {"invite", "weekly review"}
 
 
 def test_the_checker_finds_nothing_on_any_day_of_random_lives():
@@ -56,7 +60,9 @@ def test_every_step_word_occurs():
     print_shares(words)
     printed = frozenset[str]().union(*(TABLES[name].steps for name in PLAYBOOKS))
     assert set(words) == printed
-    assert min(words.values()) >= len(lives()) / 100
+    for word, count in words.items():
+        could = sum(word in TABLES[one.playbook].steps for one in lives())
+        assert count >= could / 100, word
 
 
 def test_every_reason_for_holding_back_occurs():
@@ -131,9 +137,11 @@ def unmoved_by_strangers(plans: Planner, one: Planned) -> object:
     facts = sorted((*history.facts, *told), key=lambda fact: fact.noted)
     before = plans(history.situation, history.facts, history.today)
     after = plans(situation, facts, history.today)
-    steps = tuple(step for step in after.steps if step.person != "stranger")
-    held = tuple(one for one in after.held_back if one.step.person != "stranger")
-    return None if (before.steps, before.held_back) == (steps, held) else after
+    steps = tuple(step for step in after.steps if step.person != "stranger" and step.do != "weekly review")
+    held = tuple(one for one in after.held_back if one.step.person != "stranger" and one.step.do != "weekly review")
+    ours = tuple(step for step in before.steps if step.do != "weekly review")  # it counts from the first fact of all
+    ours_held = tuple(one for one in before.held_back if one.step.do != "weekly review")
+    return None if (ours, ours_held) == (steps, held) else after
 
 
 def keys_survive_a_rename(plans: Planner, one: Planned) -> object:
@@ -277,13 +285,50 @@ def _ever(one: Planned, do: str) -> set[str]:
 
 
 def test_keys_survive_a_change_of_playbook():
+    """Under every playbook the same step on the same entry has the same key: what was done is done."""
     shared = 0
     for one in [one for one in lives() if one.steps][:SOME]:
-        plain, kelley = ({_subject(step): step.key for step in agenda(name, one.history).steps} for name in PLAYBOOKS)
-        for subject in plain.keys() & kelley.keys():
-            assert plain[subject] == kelley[subject], one.history
-            shared += 1
+        keys: dict[tuple[str, str | None, str | None, str | None], str] = {}
+        for name in PLAYBOOKS:
+            for step in agenda(name, one.history).steps:
+                if step.do in CALLED_BY_ONE_ENTRY:
+                    shared += _subject(step) in keys
+                    assert keys.setdefault(_subject(step), step.key) == step.key, one.history
     assert shared > SOME
+
+
+def test_a_change_of_playbook_and_back_changes_nothing():
+    for one in [one for one in lives() if one.steps][:SOME]:
+        history, other = one.history, PLAYBOOKS[PLAYBOOKS.index(one.playbook) - 1]
+        there = Fact("there", "playbook changed", history.today, history.today, from_playbook=one.playbook)
+        back = Fact("back", "playbook changed", history.today, history.today, from_playbook=other)
+        after = agenda(one.playbook, replace(history, facts=(*history.facts, there, back)))
+        assert after == one.agenda, history
+
+
+def test_switching_back_and_forth_loses_and_repeats_nothing():
+    """Each week another playbook may be followed. On no day is anything owed forgotten, or anything done proposed anew:
+    the checker of the playbook in force reads that from the facts alone."""
+    steps = 0
+    for seed in range(SWITCHING):
+        for moment in moments(50_000 + seed, switching(seed), looks=40):
+            history = moment.history
+            name = in_force(seed, history.today)
+            found = judge(name, history.situation, history.facts, history.today, moment.agenda)
+            assert found == [], f"seed {seed}, {name}, {history}"
+            steps += len(moment.agenda.steps)
+    assert steps > SWITCHING * 40
+
+
+def in_force(seed: int, day: date) -> str:
+    """The playbook that is followed in the week of a day."""
+    return Random(f"{seed} {day.isocalendar()[:2]}").choice(PLAYBOOKS)
+
+
+def switching(seed: int) -> Planner:
+    """A planner under whichever playbook is in force."""
+    plans = {name: planner(name) for name in PLAYBOOKS}
+    return lambda situation, facts, today: plans[in_force(seed, today)](situation, facts, today)
 
 
 def test_keys_survive_a_restart():

@@ -23,12 +23,28 @@ def _ask(reading: Reading, step: Step, person: str) -> Iterator[Violation]:
     kind = step.do.removesuffix(" ask")
     asks = reading.asks(person)
     subject = f"{step.do} {person}"
+    if kind == "ask what they know":
+        if reading.left_off(person) is None and reading.near_end(person) is None and not _begun(reading, person):
+            yield Violation("an occasion for the ask", subject, "no conversation is going on")
+        return
     if kind == "direct":
-        year = [ask for ask in asks if ask.kind == "direct" and ask.on > reading.today - timedelta(days=365)]
+        if reading.table.direct_ask_from_rapport is None and reading.near_end(person) is not None:
+            yield Violation("on the spot", subject, "the conversation is going on")
+        year = [
+            ask
+            for ask in asks
+            if ask.kind == "direct"
+            and ask.on > reading.today - timedelta(days=365)
+            and not (ask.on == reading.today and ask.answer == "nobody" and reading.table.wordings > 1)
+        ]
         if len(year) >= reading.table.direct_asks_a_year:
             yield Violation("direct asks in a year", subject, f"asked {[str(ask.on) for ask in year]}")
     if any(ask.kind == kind and ask.answer == "no" for ask in asks):
         yield Violation("a no is an answer", subject, "an ask of that kind was answered no")
+    if kind == "direct" and reading.table.never_asks_directly_up_to_rapport is not None:
+        near, low = reading.near_end(person), reading.table.never_asks_directly_up_to_rapport
+        if near is not None and near.fact.rapport is not None and near.fact.rapport <= low:
+            yield Violation("low rapport", subject, f"rapport is {near.fact.rapport}")
     for one in reading.introductions_by(person, "checking", "offered"):
         if not one.assumed and one.on <= reading.today < reading.rests_on(one):
             yield Violation("checking", subject, f"an introduction by them is {one.state} since {one.on}")
@@ -45,23 +61,34 @@ def _ask(reading: Reading, step: Step, person: str) -> Iterator[Violation]:
         occasions.append("" if came_back else "30 days have not passed since they said later")
     if reading.table.asks_again_after_weeks is not None:
         occasions.append(_again(reading, person, kind, asks))
+    if reading.table.written_ask_next_week and kind == "direct":
+        occasions.append(_in_writing(reading, person, asks))
     if not occasions or all(occasions):
         yield Violation("an occasion for the ask", subject, "; ".join(occasions) or "there is none")
 
 
 def _near_the_end(reading: Reading, person: str, kind: str, near: Happened, asks: list[Asked]) -> str:
     """What speaks against an ask of this kind in the conversation that goes on, or nothing."""
+    table = reading.table
+    if kind == "indirect" and not table.indirect_ask:
+        return "this playbook has no such ask"
+    if kind == "direct" and table.direct_ask_from_rapport is None:
+        return "this playbook does not ask on the spot"
     today = [ask for ask in asks if ask.on == reading.today]
-    if any(ask.kind == kind for ask in today):
+    wider = table.wordings > 1 and all(ask.answer == "nobody" for ask in today)
+    if any(ask.kind == kind for ask in today) and not wider:
         return "it was asked in this conversation"
     if any(ask.answer in ENDS_ASKING for ask in today):
         return "an offer, a name or a check ended asking for this conversation"
     if any(ask.answer == "later" for ask in today):
         return "they said later in this conversation"
     if kind == "direct":
-        rapport = near.fact.rapport
-        if rapport is None or rapport < reading.table.direct_ask_from_rapport:
-            return f"rapport is {rapport}"
+        if not _carries(reading, near.fact.rapport):
+            return f"rapport is {near.fact.rapport}"
+        if table.asks_about_targets and not _target_to_ask_about(reading, person, near.fact.rapport):
+            return "they know about no target and work at none"
+        if not table.indirect_ask:
+            return ""
         back, waits = _later(reading, person, asks)
         answered_no = any(ask.kind == "indirect" and ask.answer == "no" for ask in asks)
         comes_back = back and waits is not None
@@ -87,8 +114,46 @@ def _later(reading: Reading, person: str, asks: list[Asked]) -> tuple[bool, Aske
 
 
 def _allows(reading: Reading, near: Happened, kind: str) -> bool:
-    rapport = near.fact.rapport
-    return kind == "indirect" or (rapport is not None and rapport >= reading.table.direct_ask_from_rapport)
+    if kind == "indirect":
+        return reading.table.indirect_ask
+    if reading.table.direct_ask_from_rapport is None:
+        return False
+    return _carries(reading, near.fact.rapport)
+
+
+def _carries(reading: Reading, rapport: int | None) -> bool:
+    """Whether a direct ask is carried by a rapport, near the end of a conversation."""
+    least = reading.table.direct_ask_from_rapport
+    if rapport is None:
+        return reading.table.direct_ask_at_unknown_rapport
+    return least is not None and rapport >= least
+
+
+def _target_to_ask_about(reading: Reading, person: str, rapport: int | None) -> bool:
+    """Whether they know about a target; or work at one, from rapport 4 on."""
+    targets = set(reading.situation.targets)
+    known = {one.fact.target for one in reading.of(person, "knows about target")}
+    inside = reading.situation.people[person].at in targets and rapport is not None and rapport >= 4
+    return bool(known & targets) or inside
+
+
+def _begun(reading: Reading, person: str) -> bool:
+    started = reading.last(person, "conversation started", "conversation near its end")
+    return started is not None and started.fact.on == reading.today
+
+
+def _in_writing(reading: Reading, person: str, asks: list[Asked]) -> str:
+    """What speaks against the written ask in the business week after a conversation, or nothing."""
+    held = reading.last(person, "conversation held", "debrief written")
+    if held is None:
+        return "there was no conversation"
+    first = min(one.fact.on for one in reading.of(person, "conversation held", "debrief written"))
+    day = reading.calendar.next_business_week(first)
+    if reading.today < day:
+        return f"the next business week begins on {day}"
+    if any(ask.kind == "direct" and ask.on >= held.fact.on and held.fact.kind == "conversation held" for ask in asks):
+        return "they were asked since"
+    return ""
 
 
 def _again(reading: Reading, person: str, kind: str, asks: list[Asked]) -> str:
@@ -108,7 +173,8 @@ def _again(reading: Reading, person: str, kind: str, asks: list[Asked]) -> str:
     rapport = _rapport_of(reading, person, held.fact.on)
     if rapport is None or rapport < 3:
         return f"rapport is {rapport}"
-    fitting = "direct" if rapport >= reading.table.direct_ask_from_rapport else "indirect"
+    least = reading.table.direct_ask_from_rapport
+    fitting = "direct" if least is not None and rapport >= least else "indirect"
     return "" if kind == fitting else f"at rapport {rapport} the {fitting} ask fits"
 
 

@@ -26,7 +26,7 @@ def holding(reading: Reading, agenda: Agenda) -> Iterator[Violation]:
             why = "nobody named them"
         elif held.by == "checking" and not _checking(reading, step.do, person):
             why = "nobody is checking or offering"
-        elif held.by == "limit" and step.do not in ASKS and not (_full(reading, agenda) or _out(reading, person)):
+        elif held.by == "limit" and step.do not in ASKS and not _limited(reading, agenda, person):
             why = "there is room"
         if why:
             yield Violation(f"held back by {held.by}", f"{step.do} {person}", why)
@@ -43,6 +43,48 @@ def _checking(reading: Reading, do: str, person: str | None) -> bool:
     )
 
 
+def _limited(reading: Reading, agenda: Agenda, person: str | None) -> bool:
+    """Whether there is no room, nobody more is invited where they work, or their circle has not come yet."""
+    if _full(reading, agenda) or _out(reading, person):
+        return True
+    if person is None or reading.situation.people[person].at not in reading.situation.targets:
+        return outer(reading, person)
+    if reading.table.people_at_a_target is None:
+        return outer(reading, person)
+    return _full_of_targets(reading, agenda) or _taken(reading, agenda, reading.situation.people[person].at)
+
+
+def outer(reading: Reading, person: str | None) -> bool:
+    """Whether somebody is known less well than the inner circle, where that comes first."""
+    return (
+        person is not None
+        and reading.table.inner_circle_percent is not None
+        and reading.situation.people[person].closeness in {"known", "slightly"}
+    )
+
+
+def _full_of_targets(reading: Reading, agenda: Agenda) -> bool:
+    most = reading.table.active_targets
+    proposed = {
+        reading.situation.people[step.person].at for step in agenda.steps if step.do == "invite" and step.person
+    }
+    begun = {place for place in reading.situation.targets if reading.invited_at(place)}
+    return most is not None and len(begun | proposed) >= most
+
+
+def _taken(reading: Reading, agenda: Agenda, place: str | None) -> bool:
+    """Whether three were invited there, somebody is waited for, or somebody else there is proposed."""
+    at = reading.invited_at(place)
+    proposed = [
+        step.person
+        for step in agenda.steps
+        if step.do == "invite" and step.person and reading.situation.people[step.person].at == place
+    ]
+    most = reading.table.people_at_a_target
+    waiting = any(reading.active(person, surely=False) for person in at)
+    return bool(proposed) or waiting or (most is not None and len(at) >= most)
+
+
 def _out(reading: Reading, person: str | None) -> bool:
     """Whether they work at a target that is ruled out."""
     ruled_out = {happened.fact.target for happened in reading.all if happened.fact.kind == "target ruled out"}
@@ -50,6 +92,8 @@ def _out(reading: Reading, person: str | None) -> bool:
 
 
 def _full(reading: Reading, agenda: Agenda) -> bool:
+    if reading.table.active_people is None:
+        return False
     active = sum(reading.active(person, surely=False) for person in reading.situation.people)
     proposed = sum(step.do == "invite" for step in agenda.steps)
     return active + proposed >= reading.table.active_people

@@ -8,7 +8,7 @@ from tests.method.checker.holding import holding
 from tests.method.checker.inviting import inviting
 from tests.method.checker.owing import owing
 from tests.method.checker.reading import Reading
-from tests.method.checker.table import HOLDERS, NOT_TO_THE_HESITANT, OWED, TABLES
+from tests.method.checker.table import HOLDERS, NOT_TO_THE_HESITANT, OF_NOBODY, OWED, TABLES
 from tests.method.checker.violation import Violation
 from tests.method.checker.waiting import waiting
 
@@ -18,7 +18,7 @@ from whoelse.method.situation import Situation
 
 
 def judge(playbook: str, situation: Situation, facts: Sequence[Fact], today: date, agenda: Agenda) -> list[Violation]:
-    """Everything that is wrong with an agenda of Plain or Kelley, in the order in which it is found."""
+    """Everything that is wrong with an agenda under a playbook, in the order in which it is found."""
     reading = Reading(TABLES[playbook], situation, facts, today)
     checks = (shape, said_by_the_user, offered, asking, inviting, waiting, owing, holding)
     return [violation for check in checks for violation in check(reading, agenda)]
@@ -62,7 +62,7 @@ def _shape_of(reading: Reading, step: Step) -> Iterator[Violation]:
             yield Violation("a reason", named(step), f"“{reason.basis}” is no basis")
         if "{" in reason.because:
             yield Violation("a reason", named(step), f"a slot is left open: {reason.because}")
-    if (step.person is None) != (step.do == "choose person"):
+    if (step.person is None) != (step.do in OF_NOBODY):
         yield Violation("a subject", named(step), f"person is {step.person}")
     if step.person is not None and step.person not in reading.situation.people:
         yield Violation("a subject", named(step), "nobody of that id")

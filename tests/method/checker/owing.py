@@ -122,6 +122,11 @@ def _introductions(reading: Reading) -> Iterator[Debt]:
         if not any(one.at > happened.at and one.fact.about in {fact.person, None} for one in thanked):
             stands = any(one.at == happened.at for one in reading.introductions())
             sure = stands and not any(one.fact.on >= fact.on for one in thanked)
+            if fact.person is None:  # of somebody not named, prose does not say which introduction goes on
+                sure = sure and not any(
+                    one.at > happened.at and one.fact.by == fact.by and one.fact.kind.startswith("introduction ")
+                    for one in reading.all
+                )
             yield Debt("thank introducer", fact.by, fact.person, happened.at, sure=sure)
         if fact.kind == "introduction made" and fact.person and _to_be_written_to(reading, fact.person, happened):
             before = Reading(reading.table, reading.situation, _before(reading, happened), reading.today)

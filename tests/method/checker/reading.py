@@ -33,6 +33,8 @@ CONTACT = frozenset(
         "introducer thanked",
         "introducer told",
         "ask made",
+        "promise kept",
+        "given",
     }
 )
 HESITATIONS = frozenset({"hesitant", "not now"})
@@ -173,6 +175,16 @@ class Reading:
                 opened = False
         return opened
 
+    def invited_at(self, place: str | None) -> list[str]:
+        """Everybody at an organisation who was ever invited."""
+        here = (person for person, seen in self.situation.people.items() if seen.at == place and place is not None)
+        return [person for person in here if self.of(person, "invitation sent")]
+
+    def chosen_at(self, place: str) -> list[str]:
+        """Everybody at an organisation who was ever chosen."""
+        here = (person for person, seen in self.situation.people.items() if seen.at == place)
+        return [person for person in here if self.of(person, "person chosen")]
+
     def talked_to(self, person: str) -> bool:
         """Whether a conversation was held."""
         return self.last(person, "conversation held") is not None
@@ -212,7 +224,8 @@ class Reading:
                 continue
             on = fact.on if fact.kind == "ask made" else self._day_talked(person, fact.on)
             known = asked.get((on, kind))
-            answer = (known.answer if known else None) or fact.answer
+            before = known.answer if known else None
+            answer = (fact.answer or before) if before in {None, "nobody"} else before  # then wider, on the same day
             asked[on, kind] = Asked(known.at if known else happened.at, on, kind, answer)
         return sorted(asked.values(), key=lambda ask: (ask.on, ask.at))
 

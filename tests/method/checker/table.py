@@ -1,4 +1,4 @@
-"""The nevers and limits of Plain and Kelley, written down by hand from the method's prose."""
+"""The nevers and limits of the playbooks that come along, written down by hand from the method's prose."""
 
 from dataclasses import dataclass
 
@@ -31,19 +31,36 @@ NOT_TO_THE_HESITANT = ASKS | {"invite", "follow up", "agree", "soft touch", "kee
 HOLDERS = frozenset({"comfort", "never", "limit", "own rule", "permission", "checking", "pause"})
 
 
+#: Steps that name nobody.
+OF_NOBODY = frozenset({"choose person", "score targets", "weekly review"})
+
+
 @dataclass(frozen=True)
 class Table:
     """What a playbook allows. Waits in business days but where the name says otherwise."""
 
     steps: frozenset[str]
-    active_people: int
-    follow_ups: int = 1
-    follow_up_after: int = 5
-    rest_after: int = 10
-    direct_ask_from_rapport: int = 4
+    active_people: int | None = None
+    active_targets: int | None = None
+    people_at_a_target: int | None = None
+    next_person_after: int | None = None
+    inner_circle_percent: int | None = None
+    follow_ups_after: tuple[int, ...] = (5,)
+    closes_with: str = "let rest"
+    closes_after: int = 10
+    indirect_ask: bool = True  # near the end, and before any direct one
+    direct_ask_from_rapport: int | None = 4  # near the end; None = never there
+    direct_ask_at_unknown_rapport: bool = False
+    asks_about_targets: bool = False
+    wordings: int = 1
+    never_asks_directly_up_to_rapport: int | None = None
+    written_ask_next_week: bool = False
     asks_again_after_weeks: int | None = None
-    keep_in_touch_after_weeks: int = 6
-    keep_in_touch_slower_months: int = 3
+    keep_in_touch: tuple[int, str] = (6, "week")
+    keep_in_touch_slower: tuple[int, str] | None = (3, "month")  # after two notes without an answer
+    drops: bool = False  # instead
+    update_after_weeks: int | None = None
+    review_on: int | None = None  # a weekday, Monday is 0
     direct_asks_a_year: int = 3
     grace: int = 10
     rests: int = 20
@@ -52,5 +69,59 @@ class Table:
 
 TABLES = {
     "Plain": Table(steps=COMMON | {"choose person"}, active_people=3),
-    "Kelley": Table(steps=COMMON | {"set list aside"}, active_people=10, asks_again_after_weeks=4),
+    "Kelley": Table(
+        steps=COMMON | {"set list aside"},
+        active_people=10,
+        asks_again_after_weeks=4,
+        never_asks_directly_up_to_rapport=2,
+    ),
+    "Alba": Table(
+        steps=COMMON | {"weekly review"},
+        active_people=10,
+        follow_ups_after=(5, 10),
+        indirect_ask=False,
+        direct_ask_from_rapport=3,
+        wordings=3,
+        never_asks_directly_up_to_rapport=2,
+        keep_in_touch=(1, "month"),
+        keep_in_touch_slower=(1, "month"),
+        review_on=4,
+    ),
+    "Dalton": Table(
+        steps=(COMMON - {"let rest"}) | {"choose person", "score targets", "close", "drop"},
+        active_targets=5,
+        people_at_a_target=3,
+        next_person_after=3,
+        follow_ups_after=(7,),
+        closes_with="close",
+        closes_after=3,
+        direct_ask_from_rapport=None,
+        written_ask_next_week=True,
+        keep_in_touch=(1, "month"),
+        keep_in_touch_slower=None,
+        drops=True,
+        update_after_weeks=2,
+    ),
+    "Pierson": Table(
+        steps=(COMMON - {"prepare"}) | {"ask what they know", "weekly review"},
+        inner_circle_percent=80,
+        follow_ups_after=(5, 10),
+        indirect_ask=False,
+        direct_ask_from_rapport=3,
+        asks_about_targets=True,
+        never_asks_directly_up_to_rapport=2,
+        keep_in_touch=(1, "month"),
+        keep_in_touch_slower=(1, "month"),
+        review_on=0,
+    ),
+    "Career centre": Table(
+        steps=COMMON | {"choose person", "confirm"},
+        active_people=5,
+        follow_ups_after=(7, 14),
+        indirect_ask=False,
+        direct_ask_from_rapport=1,
+        direct_ask_at_unknown_rapport=True,
+        keep_in_touch=(3, "month"),
+        keep_in_touch_slower=None,
+    ),
 }

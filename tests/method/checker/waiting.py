@@ -35,11 +35,14 @@ def waiting(reading: Reading, agenda: Agenda) -> Iterator[Violation]:
     """Each step that waits is judged by what it waits for."""
     checks = {
         "follow up": _follow_up,
-        "let rest": _let_rest,
+        "let rest": _closing,
+        "close": _closing,
+        "drop": _drop,
         "soft touch": _soft_touch,
         "keep in touch": _keep_in_touch,
         "agree": _agree,
         "prepare": _prepare,
+        "confirm": _prepare,
         "set list aside": _set_list_aside,
         "send update": _send_update,
     }
@@ -48,6 +51,10 @@ def waiting(reading: Reading, agenda: Agenda) -> Iterator[Violation]:
             why = checks[step.do](reading, step, step.person)
             if why:
                 yield Violation(step.do, f"{step.do} {step.person}", why)
+        if step.do == "weekly review":
+            why = _weekly_review(reading, step)
+            if why:
+                yield Violation(step.do, step.do, why)
     yield from _silence_is_followed(reading, agenda)
 
 
@@ -74,20 +81,58 @@ def _follow_up(reading: Reading, step: Step, person: str) -> str:
     invited = silent_since(reading, person, surely=False)
     if invited is None:
         return "no invitation waits for an answer"
-    if len(_followed(reading, person, invited.at)) >= reading.table.follow_ups:
+    followed = len({one.fact.on for one in _followed(reading, person, invited.at)})
+    if followed >= len(reading.table.follow_ups_after):
         return "they were followed up already"
-    day = reading.business_days(invited.fact.on, reading.table.follow_up_after, person)
+    day = reading.business_days(invited.fact.on, reading.table.follow_ups_after[followed], person)
     return _not_before(reading, step, day)
 
 
-def _let_rest(reading: Reading, step: Step, person: str) -> str:
+def _closing(reading: Reading, step: Step, person: str) -> str:
     invited = silent_since(reading, person, surely=False)
     if invited is None:
         return "no invitation waits for an answer"
     followed = _followed(reading, person, invited.at)
-    if not followed:
-        return "there was no follow-up"
-    return _not_before(reading, step, reading.business_days(followed[0].fact.on, reading.table.rest_after, person))
+    if len(followed) < len(reading.table.follow_ups_after):
+        return "it was not followed up as often as may be"
+    day = reading.business_days(followed[-1].fact.on, reading.table.closes_after, person)
+    earliest = min(day, reading.business_days(followed[0].fact.on, reading.table.closes_after, person))
+    return _not_before(reading, step, earliest if _on_one_day(followed) else day)
+
+
+def _on_one_day(followed: list[Happened]) -> bool:
+    return len({one.fact.on for one in followed}) < len(followed)
+
+
+def _drop(reading: Reading, step: Step, person: str) -> str:
+    if not reading.table.drops:
+        return "this playbook drops nobody"
+    if _silent_notes(reading, person) < 2:
+        return "there are no two notes without an answer"
+    return _keeping_day(reading, step, person, reading.table.keep_in_touch)
+
+
+def _silent_notes(reading: Reading, person: str) -> int:
+    answered = reading.last(person, "reply received", "conversation held", "conversation agreed")
+    notes = reading.of(person, "check-in sent", after=answered.at if answered else -1)
+    return len({note.fact.on for note in notes})
+
+
+def _keeping_day(reading: Reading, step: Step, person: str, wait: tuple[int, str]) -> str:
+    contact = reading.last(person, *CONTACT)
+    assert contact is not None
+    return _not_before(reading, step, reading.calendar.add_calendar(contact.fact.on, *wait))
+
+
+def _weekly_review(reading: Reading, step: Step) -> str:
+    weekday = reading.table.review_on
+    if weekday is None:
+        return "this playbook looks back on no day"
+    first = reading.all[0].fact.on
+    passed = (reading.today - first).days
+    if passed <= 0 or (passed < 7 and not any((first.weekday() + one) % 7 == weekday for one in range(1, passed + 1))):
+        return "that day has not come since the search began"
+    return ""
 
 
 def _soft_touch(reading: Reading, step: Step, person: str) -> str:
@@ -111,15 +156,12 @@ def _soft_touch(reading: Reading, step: Step, person: str) -> str:
 def _keep_in_touch(reading: Reading, step: Step, person: str) -> str:
     if not reading.talked_to(person):
         return "they were never talked to"
-    contact = reading.last(person, *CONTACT)
-    assert contact is not None
-    day = reading.calendar.add_calendar(contact.fact.on, reading.table.keep_in_touch_after_weeks, "week")
-    answered = reading.last(person, "reply received", "conversation held", "conversation agreed")
-    notes = reading.of(person, "check-in sent", after=answered.at if answered else -1)
-    if len({note.fact.on for note in notes}) >= 2:
-        months = reading.table.keep_in_touch_slower_months
-        day = reading.calendar.add_calendar(contact.fact.on, months, "month")
-    return _not_before(reading, step, day)
+    wait = reading.table.keep_in_touch
+    if _silent_notes(reading, person) >= 2:
+        if reading.table.keep_in_touch_slower is None:
+            return "two notes are without an answer"
+        wait = reading.table.keep_in_touch_slower
+    return _keeping_day(reading, step, person, wait)
 
 
 def _agree(reading: Reading, step: Step, person: str) -> str:
@@ -160,13 +202,28 @@ def _set_list_aside(reading: Reading, _: Step, person: str) -> str:
     return "" if reading.situation.people[person].style == "open" else "their style is not open"
 
 
-def _send_update(reading: Reading, _: Step, person: str) -> str:
+def _send_update(reading: Reading, step: Step, person: str) -> str:
+    """For a search that is won; two weeks after a talk or an introduction by them; or for advice that was followed."""
+    reasons = []
     won = [happened for happened in reading.all if happened.fact.kind == "search won"]
-    if not won:
-        return "the search is not won"
-    if not reading.talked_to(person):
-        return "they were never talked to"
-    return "it was sent" if reading.of(person, "update sent", after=won[-1].at) else ""
+    if won and reading.talked_to(person):
+        if not reading.of(person, "update sent", after=won[-1].at):
+            return ""
+        reasons.append("it was sent")
+    weeks = reading.table.update_after_weeks
+    if weeks is not None and not reading.over:
+        called = [*reading.of(person, "conversation held", "debrief written")]
+        called += [one for one in reading.all if one.fact.kind == "introduction made" and one.fact.by == person]
+        for one in called:
+            told = reading.of(person, "update sent", after=one.at)
+            late = _not_before(reading, step, reading.calendar.add_calendar(one.fact.on, weeks, "week"))
+            if not any(two.fact.about in {None, step.about} for two in told) and not late:
+                return ""
+            reasons.append(late or "it was sent")
+    for one in reading.of(person, "advice followed"):
+        if not reading.of(person, "update sent", after=one.at):
+            return ""
+    return "; ".join(reasons) or "nothing calls for it"
 
 
 def _not_before(reading: Reading, step: Step, day: date) -> str:
@@ -184,7 +241,7 @@ def _silence_is_followed(reading: Reading, agenda: Agenda) -> Iterator[Violation
         invited = silent_since(reading, person, surely=True)
         if invited is None or reading.closed(person) or reading.over:
             continue
-        day = reading.business_days(invited.fact.on, reading.table.follow_up_after, person)
+        day = reading.business_days(invited.fact.on, reading.table.follow_ups_after[0], person)
         if invited.fact.noted > day:
             day = reading.calendar.next_business_day(invited.fact.noted)  # a late entry: from its noting
         owed = not _followed(reading, person, invited.at) and not put_aside(reading, "follow up", person)

@@ -28,8 +28,18 @@ class Acting:
         if self.life.chance(0.6):
             first, second = self.random.sample(tuple(self.life.situation.people), 2)
             self._talked_before(first, second)
+            if self.life.chance(0.3):
+                self._noted_twice(first)
         for person in self._some(self.random.choice((1, 2, 4, 12))):
             self.life.tell("person chosen", person)
+
+    def _noted_twice(self, person: str) -> None:
+        """Two notes to keep in touch, some weeks apart, that nothing came of; and some more weeks."""
+        for kind in ("update sent", "check-in sent", "check-in sent", None):
+            self.life.today += timedelta(days=self.random.randint(20, 40))
+            self.teller.today = self.life.today
+            if kind is not None:
+                self.life.tell(kind, person)
 
     def _talked_before(self, person: str, other: str) -> None:
         """A conversation, and either an introduction that came of it or an ask to be asked later."""
@@ -113,6 +123,9 @@ class Acting:
     def act(self, step: Step) -> None:
         """Do what a step says."""
         person = step.person
+        if step.do in {"weekly review", "score targets"}:
+            self._about_step("step done", step)
+            return
         if step.do == "choose person" or person is None:
             for chosen in self._some(1):
                 self.life.tell("person chosen", chosen)
@@ -130,6 +143,11 @@ class Acting:
                 self.agree(person)
             case "indirect ask" | "direct ask":
                 self.ask(person, step.do.removesuffix(" ask"))
+            case "ask what they know":
+                if self.life.chance(0.6) and self.life.situation.targets:
+                    target = self.random.choice(tuple(self.life.situation.targets))
+                    self.life.tell("knows about target", person, target=target)
+                self._about_step("step done", step)
             case "soft touch":
                 self.life.tell("soft touch sent", person, about=step.about)
             case "debrief":
@@ -141,7 +159,7 @@ class Acting:
             case "report to introducer":
                 self.life.tell("introducer told", person, about=step.about)
             case "send update":
-                self.life.tell("update sent", person)
+                self.life.tell("update sent", person, about=step.about)
             case "keep in touch":
                 self.life.tell("check-in sent", person)
                 if self.life.chance(0.3):

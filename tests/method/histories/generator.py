@@ -8,7 +8,7 @@ from itertools import islice
 from random import Random
 
 from tests.method.histories.acting import Acting
-from tests.method.histories.telling import History, Teller, people, person_id, situation
+from tests.method.histories.telling import History, Teller, people, person_id, situation, targets
 
 from whoelse.method.agenda.steps import Agenda
 from whoelse.method.facts import Fact
@@ -29,6 +29,14 @@ AT_ONCE = frozenset(
         "step snoozed",
         "step declined",
     }
+)
+
+#: How a target may be scored: wholly, not yet in every column, or as not known yet.
+SCORES = (
+    {"motivation": 3, "posting": 2, "advocacy": True},
+    {"motivation": 2, "posting": 3, "advocacy": False},
+    {"motivation": 1, "posting": 1},
+    {"motivation": 0, "posting": 1, "advocacy": True},
 )
 
 #: After what a history likes to end, and how likely it then does: much is due there that does not stay for long.
@@ -66,7 +74,8 @@ class Life:
         self.teller = Teller()
         count = random.choice((2, 3, 4, 5, 6, 8, 14))
         seen = people(count, [random.choice((None, "planned", "open", "open")) for _ in range(count)])
-        self.situation = situation(seen, random.choice(("US", "US", "US", "US", "DE", None)))
+        wanted = targets(random.choice((0, 1, 1, 2, 3, 3)), [random.choice(SCORES) for _ in range(3)])
+        self.situation = situation(seen, random.choice(("US", "US", "US", "US", "DE", None)), wanted)
         self.today = date(2025, 1, 1) + timedelta(days=random.randrange(730))
         self.teller.today = self.today
         self.diligence = random.choice((0.3, 0.7, 0.95))

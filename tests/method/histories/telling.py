@@ -70,14 +70,24 @@ def people(count: int, styles: Sequence[str | None] = (None,)) -> dict[str, Pers
     }
 
 
-def situation(seen: dict[str, PersonSeen], country: str | None = "US") -> Situation:
-    """A situation of these people, the first organisation being a target."""
+def situation(
+    seen: dict[str, PersonSeen], country: str | None = "US", targets: dict[str, TargetSeen] | None = None
+) -> Situation:
+    """A situation of these people; the first organisation is a target where no others are given."""
     return Situation(
         people=seen,
-        targets={"halden": TargetSeen("halden", "Halden Ferries")},
+        targets={"halden": TargetSeen("halden", "Halden Ferries")} if targets is None else targets,
         organisations=dict(ORGANISATIONS),
         country=country,
     )
+
+
+def targets(count: int, scores: Sequence[dict[str, int | bool | None]] = ({},)) -> dict[str, TargetSeen]:
+    """The first so many organisations as targets, with the scores in turn."""
+    return {
+        id_: TargetSeen(id_, ORGANISATIONS[id_], scores[at % len(scores)])
+        for at, id_ in enumerate(list(ORGANISATIONS)[:count])
+    }
 
 
 @dataclass

@@ -12,11 +12,17 @@ from whoelse.method.playbook.document import Occasion, StepWord
 from whoelse.method.playbook.in_words import DO, WHEN
 from whoelse.method.playbook.reference import facts_page, playbooks_page
 from whoelse.method.playbook.soundness import FOLLOWS
+from whoelse.playbooks.built_in import common, document, library
 
 REFERENCE = Path(__file__).parents[3] / "docs" / "reference"
 
 
-@pytest.mark.parametrize(("name", "page"), [("facts.md", facts_page), ("playbooks.md", playbooks_page)])
+def with_the_playbooks() -> str:
+    """The format, and after it the playbooks that come along."""
+    return playbooks_page([common(), *map(document, library().values())])
+
+
+@pytest.mark.parametrize(("name", "page"), [("facts.md", facts_page), ("playbooks.md", with_the_playbooks)])
 def test_current(name: str, page: Callable[[], str]) -> None:
     assert (REFERENCE / name).read_text("utf-8") == page(), "script/docs prints it anew"
 

@@ -6,7 +6,7 @@ from whoelse.method.words import count_in_words, counted
 
 #: What calls for a step, as a sentence goes on after "when".
 WHEN = {
-    "every day": "there is room for another conversation",
+    "every day": "a day begins",
     "every week": "the week has turned",
     "person chosen": "you have chosen a person",
     "person closed": "nothing more is due to a person invited at a target",

@@ -1,7 +1,7 @@
 """The reference of facts, steps and the playbook format, printed from what the program itself goes by."""
 
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal, Union, get_args, get_origin
 
 from annotated_types import Ge, Le
@@ -32,7 +32,16 @@ from whoelse.method.playbook.document import (
     Rule,
 )
 from whoelse.method.playbook.durations import NEXT_BUSINESS_WEEK, THE_DAY_NAMED, THE_SAME_DAY, UNITS, Duration
-from whoelse.method.playbook.in_words import DO, WHEN
+from whoelse.method.playbook.in_words import (
+    DO,
+    WHEN,
+    circles_in_words,
+    limit_in_words,
+    never_in_words,
+    pace_in_words,
+    rule_in_words,
+    whose_in_words,
+)
 from whoelse.method.playbook.slots import REASON_SLOTS
 from whoelse.method.playbook.soundness import FOLLOWS
 
@@ -101,8 +110,8 @@ def facts_page() -> str:
     return "\n".join(lines) + "\n"
 
 
-def playbooks_page() -> str:
-    """The playbook format: each part with its keys, what calls for a step, waits and slots."""
+def playbooks_page(built_in: Sequence[Playbook] = ()) -> str:
+    """The playbook format: each part with its keys, what calls for a step, waits and slots; then playbooks by rule."""
     lines = [
         "# The playbook format",
         "",
@@ -120,7 +129,42 @@ def playbooks_page() -> str:
     lines += ["", "## What a rule can do", "", "| do | that is | follows from |", "| --- | --- | --- |"]
     lines += [f"| {do} | {words} | {', '.join(FOLLOWS[do])} |" for do, words in DO.items()]
     lines += ["", "## Waits", "", *_waits(), "", "## Slots", "", *_slots()]
+    for playbook in built_in:
+        lines += ["", f"## {playbook.name}", "", *_by_id(playbook)]
     return "\n".join(lines) + "\n"
+
+
+def _by_id(playbook: Playbook) -> Iterator[str]:
+    """Everything in a playbook that has an id, in words: what it does, or on which page it is read, and whose it is."""
+    yield "| id | what it says | where | whose |"
+    yield "| --- | --- | --- | --- |"
+    rows: list[tuple[Attributed, str, str, str]] = []
+    if playbook.pace is not None:
+        rows.append(
+            (playbook.pace, playbook.pace.id, f"At most {pace_in_words(playbook.pace)} at a time.", "the limit")
+        )
+    if playbook.circles is not None:
+        rows.append((playbook.circles, playbook.circles.id, circles_in_words(playbook.circles), "a limit"))
+    rows += [(rule, rule.id, rule_in_words(rule), "a step") for rule in playbook.rules]
+    rows += [(limit, limit.id, limit_in_words(limit), "a limit") for limit in playbook.limits]
+    rows += [(never, never.id, never_in_words(never), _never_on(never)) for never in playbook.never]
+    rows += [(part, part.id, part.words, f"read on the page: {part.on}") for part in playbook.guidance]
+    rows += [(part, part.id, _measured(part), "a figure") for part in playbook.measures]
+    columns = playbook.ranking.columns if playbook.ranking is not None else ()
+    rows += [(part, part.id, f"{part.words}; filled in by {part.filled_in_by}", "a column") for part in columns]
+    for part, id_, words, where in rows:
+        source = f" ({part.source})" if part.source and part.basis != "ours" else ""
+        yield f"| {id_} | {words} | {where} | {whose_in_words(part)}{source} |"
+
+
+def _never_on(never: Never) -> str:
+    if never.do is not None:
+        return "forbids a step"
+    return "a check of messages" if never.say else f"read on the page: {never.on or 'conversation'}"
+
+
+def _measured(part: Measure) -> str:
+    return f"{part.words}, per {part.per}" + (f"; {part.aim} for orientation" if part.aim is not None else "")
 
 
 def _fact_field(name: str, spec: FieldSpec) -> str:

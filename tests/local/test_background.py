@@ -21,7 +21,7 @@ from whoelse.cli.main import app
 from whoelse.local.background import end, start_in_background
 from whoelse.local.browser import address, sign_in_link
 from whoelse.local.folder import DataFolder
-from whoelse.local.lock import running, serving
+from whoelse.local.lock import locked, running, serving
 from whoelse.local.port import answers
 from whoelse.options import PlainError
 
@@ -115,6 +115,13 @@ def test_what_a_kill_leaves_behind_is_cleared_and_the_next_start_goes_on(served:
     assert fetch(sign_in_link(served, second.port)).status == 200
     assert end(served) == second
     assert end(served) is None
+
+
+def test_one_that_is_just_starting_is_not_taken_for_none(folder: DataFolder) -> None:
+    assert end(folder) is None
+    with locked(folder), pytest.raises(PlainError, match="is just starting"):
+        end(folder)
+    assert end(folder) is None
 
 
 def test_a_start_that_fails_says_why_and_leaves_nobody_behind(folder: DataFolder, tmp_path: Path) -> None:

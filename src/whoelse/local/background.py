@@ -8,7 +8,7 @@ import time
 from typing import IO
 
 from whoelse.local.folder import DataFolder
-from whoelse.local.lock import Running, locked, serving
+from whoelse.local.lock import Running, locked, running, serving
 from whoelse.local.port import answers
 from whoelse.local.program import this_program
 from whoelse.options import PlainError
@@ -50,10 +50,18 @@ def start_in_background(folder: DataFolder, allow_synced: bool = False) -> Runni
 
 
 def end(folder: DataFolder) -> Running | None:
-    """Ends the server of the folder and returns once it has ended: what ran, or None where nothing did."""
-    found = serving(folder)
-    if found is None:
+    """Ends the server of the folder and returns once it has ended: what ran, or None where nothing did.
+
+    Raises PlainError where somebody holds the folder and does not say who, as a server does that is just starting.
+    """
+    if not folder.lock.exists():
         return None
+    with locked(folder) as held:
+        found = running(folder)
+    if held:
+        return None
+    if found is None:
+        raise PlainError("Who Else is just starting, or its data are being put back; please try again in a moment.")
     # On Windows this ends it at once; every act is on the disk by then or not begun.
     os.kill(found.process, signal.SIGTERM)
     deadline = time.monotonic() + _TO_END

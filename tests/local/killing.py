@@ -52,8 +52,8 @@ class Killed:
 def killed(data: Path, *how: str) -> list[Killed]:
     """Kill every act in a process of its own, on the empty folder ``data``.
 
-    ``how``: names of acts, none for all; "every" takes every k instead of a sample, a number takes so many k at random,
-    "torn" takes the transactions away.
+    ``how``: names of acts, none for all; "every" takes every k instead of a sample, a number takes so many k at random
+    and among them the last, "torn" takes the transactions away.
     """
     ended = subprocess.run(
         [sys.executable, "-m", "tests.local.killing", str(data), *how],
@@ -144,7 +144,7 @@ def _kill(name: str, place: _Place, *, every: bool, many: int, torn: bool) -> Ki
 
     last = complete.ends[-1]
     result = Killed(name, statements=last, left=[0] * len(standings))
-    chosen = random.sample(range(last + 1), many) if many else _sample(complete)
+    chosen = [*random.sample(range(last), many - 1), last] if many else _sample(complete)
     for k in range(last + 1) if every else chosen:
         place.put_back()
         claimed = len(_run(stages, k, torn).ends)

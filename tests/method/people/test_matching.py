@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whoelse.method.people.matching import Described, email_key, index, match, profile_key
@@ -52,6 +52,7 @@ def test_nobody_is_alike_by_having_no_name() -> None:
 
 
 @given(st.text(max_size=30), st.booleans())
+@settings(deadline=None)
 def test_a_name_alone_never_makes_two_people_one(name: str, with_profile: bool) -> None:
     known = index([Described("a", name, "linkedin.com/in/a" if with_profile else "")])
     assert match(known, Described("x", name)).word != "same"

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whoelse.method.people.names import compatible, first_word, fold
@@ -50,11 +50,13 @@ _words = st.lists(
 
 
 @given(st.one_of(_names, _words.map(" ".join)))
+@settings(deadline=None)
 def test_folding_twice_changes_nothing(name: str) -> None:
     assert fold(fold(name)) == fold(name)
 
 
 @given(st.one_of(_names, _words.map(" ".join)))
+@settings(deadline=None)
 def test_compatible_is_mutual(name: str) -> None:
     assert compatible(name, "Tom Okafor") == compatible("Tom Okafor", name)
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whoelse.method.people.matching import profile_key
@@ -151,6 +151,7 @@ def afterwards(known: Everybody, found: Plan) -> Everybody:
 
 
 @given(ROWS)
+@settings(deadline=None)
 def test_the_same_file_again_changes_nothing(rows: list[Incoming]) -> None:
     first = plan(rows, Everybody())
     again = plan(rows, afterwards(Everybody(), first))
@@ -158,6 +159,7 @@ def test_the_same_file_again_changes_nothing(rows: list[Incoming]) -> None:
 
 
 @given(ROWS, ROWS)
+@settings(deadline=None)
 def test_the_same_file_again_changes_nothing_whoever_is_there(before: list[Incoming], rows: list[Incoming]) -> None:
     there = afterwards(Everybody(), plan(before, Everybody()))
     again = plan(rows, afterwards(there, plan(rows, there)))
@@ -165,6 +167,7 @@ def test_the_same_file_again_changes_nothing_whoever_is_there(before: list[Incom
 
 
 @given(ROWS)
+@settings(deadline=None)
 def test_nobody_becomes_one_with_somebody_unasked(rows: list[Incoming]) -> None:
     """Every two rows that came to one person share an address, or an e-mail address, or are the same row twice."""
     found = plan(rows, Everybody())

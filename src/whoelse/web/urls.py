@@ -35,7 +35,7 @@ from whoelse.web.pages import (
     welcome,
 )
 from whoelse.web.pages.message import page as message
-from whoelse.web.pages.playbook import beside, followed, own, text
+from whoelse.web.pages.playbook import beside, followed, own, part, text
 
 urlpatterns = [
     path("", today.view, name="today"),
@@ -109,6 +109,8 @@ urlpatterns = [
     path("playbook/own/", own.every, name="own playbooks"),
     path("playbook/own/<str:playbook>/", own.view, name="own playbook"),
     path("playbook/own/<str:playbook>/keep/", own.keep, name="keep a playbook"),
+    path("playbook/own/<str:playbook>/add/<str:section>/", part.new, name="add a part"),
+    path("playbook/own/<str:playbook>/change/<str:section>/<str:name>/", part.view, name="playbook part"),
     path("playbook/own/<str:playbook>/text/", text.view, name="playbook text"),
     path("playbook/own/<str:playbook>/text/check/", text.check, name="check a playbook"),
     path("settings/", settings.view, name="settings"),

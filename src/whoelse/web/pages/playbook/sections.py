@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
-from whoelse.method.playbook.document import Attributed, Playbook, Rule
-from whoelse.method.playbook.in_words import limit_in_words, never_in_words, rule_in_words
+from django.urls import reverse
+
+from whoelse.method.playbook.document import Attributed, Measure, Pace, Playbook, Rule
+from whoelse.method.playbook.in_words import limit_in_words, never_in_words, pace_in_words, rule_in_words
+from whoelse.method.words import count_in_words
 from whoelse.playbooks import queries
 from whoelse.web import playbook_in_words as words
 from whoelse.web.pages.playbook.working import Working
@@ -83,13 +86,39 @@ def _rest(now: Working, playbook: Playbook) -> list[Section]:
         part("messages", one.kind, f"{one.kind.capitalize()}: {one.subject or one.body[:60]}", one, can_go=False)
         for one in playbook.messages
     )
+    measures = tuple(part("measures", one.id, measure_in_words(one), one) for one in playbook.measures)
+    pace = pace_in_words(playbook.pace)
+    pace_said = f"At most {pace} active at a time." if pace else "No bound on how many are active at a time."
+    most = count_in_words(playbook.questions.most)
+    offered = len(playbook.questions.offer)
+    questions = f"At most {most} questions; {count_in_words(offered)} to start from."
     return [
-        Section("Never", nevers, "This playbook forbids nothing of its own."),
-        Section("Limits", limits, "No limit of its own."),
-        Section("How it asks", asks, "No wording of its own."),
+        Section("Never", nevers, "This playbook forbids nothing of its own.", _add(now, "never"), "Add a never"),
+        Section(
+            "Limits",
+            (part("pace", "pace", pace_said, playbook.pace or Pace(), can_go=False), *limits),
+            add=_add(now, "limits"),
+            add_words="Add a limit",
+        ),
+        Section("Questions", (part("questions", "questions", questions, playbook.questions, can_go=False),)),
+        Section("How it asks", asks, "No wording of its own.", _add(now, "asks"), "Add a wording"),
         Section("First wordings of messages", messages, "None of its own."),
+        Section("What is counted", measures, "Nothing is counted.", _add(now, "measures"), "Add a measure"),
     ]
 
 
+def measure_in_words(measure: Measure) -> str:
+    """A measure as one sentence: "People who are new to you, each week; held against 10."."""
+    aim = f", held against {measure.aim}" if measure.aim else ""
+    per = {"search": "over the search", "decision maker": "for each decision maker"}.get(
+        measure.per, f"each {measure.per}"
+    )
+    return f"{measure.words}, {per}{aim}."
+
+
 def _to(now: Working, section: str, name: str) -> str:
-    return ""
+    return reverse("playbook part", args=[now.own.id, section, name])
+
+
+def _add(now: Working, section: str) -> str:
+    return reverse("add a part", args=[now.own.id, section])

@@ -1,0 +1,267 @@
+"""One part of a playbook as a Django form: its fields from the document, and the changed ones written into the text."""
+
+from collections.abc import Mapping
+from difflib import SequenceMatcher
+from typing import Any
+
+from django import forms
+
+from whoelse.method.playbook.durations import NEXT_BUSINESS_WEEK, THE_SAME_DAY, UNITS
+from whoelse.method.playbook.editing import set_at
+from whoelse.method.playbook.forms import FormField, part_form, switchable, wait_parts
+from whoelse.method.playbook.in_words import DO, WHEN
+from whoelse.method.playbook.lines import insert, remove
+from whoelse.method.playbook.rendering import Written
+from whoelse.method.playbook.text import Path
+
+#: Whose a part is, and what it is called, are not typed: they follow from what is done.
+_NOT_TYPED = frozenset({"id", "kind", "if", "whose", "basis", "source", "numbers", "own", "off", "offer", "columns"})
+_TIMES = ("wait", "within", "before")
+_ABOUT_IT = frozenset({"note", "minutes", "smaller", "because"})
+_LABELS: Mapping[str, str] = {
+    "when": "When",
+    "unless": "And no",
+    "do": "Do",
+    "on": "On",
+    "at most": "At most, times",
+    "narrow to wide": "Wordings, from narrow to wide",
+    "rests after": "Then it rests after",
+    "minutes": "Minutes it takes",
+    "smaller": "A smaller form, for a day with little in it",
+    "because": "The reason, as a step says it",
+    "note": "A note of your own",
+    "of": "Of what",
+    "per": "Per",
+    "rule": "Never do what this rule says",
+    "say": "Words that are never said, one per line",
+    "in": "In which message",
+    "behave": "A sentence to go by",
+    "most": "At most so many",
+    "words": "In words",
+    "out": "The easy way out",
+    "for": "For which rules, one per line",
+    "scope": "For whom",
+    "channel": "Spoken or written",
+    "subject": "Subject",
+    "body": "Message",
+    "active people": "Active people at most",
+    "active targets": "Active targets at most",
+    "count": "What is counted",
+    "aim": "A number to hold it against",
+}
+_HINTS: Mapping[str, str] = {
+    "because": "{person}, {day} and {target} are filled in.",
+    "rests after": "Such as “6 weeks”.",
+    "out": "Goes with every direct ask.",
+    "body": "Words in braces are filled in; brackets hold what is left out where nothing fills them.",
+}
+
+
+class PartForm(forms.Form):
+    """The fields of one part. ``sentence``, ``conditions`` and ``rest`` say where each of them stands."""
+
+    def __init__(self, *args: Any, text: str, path: Path, **more: Any) -> None:
+        self.part = part_form(text, path)
+        self.is_rule = path[0] == "rules"
+        self._had: dict[str, FormField] = {one.name: one for one in self.part.fields if one.name not in _NOT_TYPED}
+        self._guards = {}
+        if any(one.name == "if" for one in self.part.fields):
+            self._guards = {one.name: one for one in part_form(text, (*path, "if")).fields}
+        self._questions = _questions(text) if path[0] == "questions" else None
+        self._rules = switchable(text)
+        initial = {_key("f", name): _typed(one) for name, one in self._had.items()}
+        initial |= {_key("if", name): _typed(one) for name, one in self._guards.items()}
+        initial |= self._time_initial() if self.is_rule else {}
+        if self._questions is not None:
+            initial["offer"] = "\n".join(self._questions)
+        more["initial"] = initial | dict(more.get("initial") or {})
+        super().__init__(*args, **more)
+        for name, one in self._had.items():
+            if not (self.is_rule and name in _TIMES):
+                self.fields[_key("f", name)] = self._field(one)
+        for name, one in self._guards.items():
+            self.fields[_key("if", name)] = self._field(one)
+        if self.is_rule:
+            self._add_time()
+        if self._questions is not None:
+            self.fields["offer"] = forms.CharField(
+                label="Questions to start from, one per line", required=False, widget=forms.Textarea({"rows": 8})
+            )
+
+    @property
+    def sentence(self) -> dict[str, forms.BoundField]:
+        """The fields that stand inside a rule's sentence."""
+        return {name.replace(" ", "_"): self[_key("f", name)] for name in ("when", "unless", "do")} | {
+            name: self[name] for name in ("timing", "number", "unit")
+        }
+
+    @property
+    def conditions(self) -> list[forms.BoundField]:
+        """What must hold besides."""
+        return [self[_key("if", name)] for name in self._guards]
+
+    @property
+    def rest(self) -> list[forms.BoundField]:
+        """All other fields, in the order of the document."""
+        inside = {"when", "unless", "do", *_TIMES} if self.is_rule else set()
+        names = [_key("f", name) for name in self._had if name not in inside]
+        return [self[name] for name in (*names, *(["offer"] if self._questions is not None else []))]
+
+    def clean(self) -> dict[str, Any]:
+        """What was typed; a time needs its number."""
+        cleaned = super().clean() or self.cleaned_data
+        if self.is_rule and cleaned.get("timing") and cleaned.get("unit") in UNITS and not cleaned.get("number"):
+            self.add_error("number", "Say how many.")
+        return cleaned
+
+    def changes(self) -> dict[tuple[str, ...], Written | None]:
+        """What differs from the text, by the place of each field; None takes one out."""
+        changed: dict[tuple[str, ...], Written | None] = {}
+        for head, fields in (("f", self._had), ("if", self._guards)):
+            for name, one in fields.items():
+                if _key(head, name) not in self.fields:
+                    continue
+                value = _written(one, self.cleaned_data[_key(head, name)])
+                if value != _now(one):
+                    changed[(name,) if head == "f" else ("if", name)] = value
+        if self.is_rule:
+            for name in _TIMES:
+                value = self._time() if self.cleaned_data["timing"] == name else None
+                if value != self._had[name].value:
+                    changed[name,] = value
+        return changed
+
+    @property
+    def of_substance(self) -> bool:
+        """Whether what the part says is changed, and not only what is said about it."""
+        return any(path[0] not in _ABOUT_IT for path in self.changes())
+
+    def written(self, text: str) -> str:
+        """The text with the changed fields in it, and nothing else different."""
+        for field, value in self.changes().items():
+            text = set_at(text, self.part.path, field, value)
+        if self.of_substance and any(one.name == "whose" for one in self.part.fields):
+            text = set_at(text, self.part.path, "whose", "mine")
+            text = set_at(text, self.part.path, "basis", "ours")
+            text = set_at(text, self.part.path, "numbers", None)
+        if self._questions is not None:
+            text = _with_questions(text, self._questions, self.cleaned_data["offer"].splitlines())
+        return text
+
+    def entry(self) -> dict[str, Written]:
+        """A new part as the keys and values that write it."""
+        said: dict[str, Written] = {}
+        for path, value in self.changes().items():
+            if value is None:
+                continue
+            if len(path) == 1:
+                said[path[0]] = value
+            else:
+                inner = said.setdefault("if", {})
+                if isinstance(inner, dict):
+                    inner[path[1]] = value
+        return said | {"whose": "mine", "basis": "ours"}
+
+    def _time_initial(self) -> dict[str, Any]:
+        for name in _TIMES:
+            words = self._had[name].value
+            if words is not None:
+                parts = wait_parts(str(words))
+                return {"timing": name, "number": parts[0] if parts else None, "unit": parts[1] if parts else words}
+        return {"timing": "", "unit": "business day"}
+
+    def _add_time(self) -> None:
+        said = {one for name in _TIMES if (one := self._had[name].value) and not wait_parts(str(one))}
+        units = [(unit, f"{unit}s") for unit in UNITS]
+        units += [(words, words) for words in dict.fromkeys((*map(str, said), NEXT_BUSINESS_WEEK, THE_SAME_DAY))]
+        self.fields["timing"] = forms.ChoiceField(
+            label="At what time",
+            choices=[("", "the same day"), ("wait", "after"), ("within", "within"), ("before", "before that day by")],
+            required=False,
+        )
+        self.fields["number"] = forms.IntegerField(
+            label="Number", min_value=1, max_value=3660, required=False, widget=forms.NumberInput({"size": 3})
+        )
+        self.fields["unit"] = forms.ChoiceField(label="Unit", choices=units, required=False)
+
+    def _time(self) -> str:
+        number, unit = self.cleaned_data.get("number"), self.cleaned_data["unit"]
+        return f"{number} {unit}{'' if number == 1 else 's'}" if unit in UNITS else unit
+
+    def _field(self, one: FormField) -> forms.Field:
+        label = _LABELS.get(one.name) or one.name[:1].upper() + one.name[1:]
+        common: dict[str, Any] = {"label": label, "required": one.required, "help_text": _HINTS.get(one.name, "")}
+        if one.name == "rule":
+            return forms.ChoiceField(choices=[("", "–"), *((name, name) for name in self._rules)], **common)
+        match one.holds:
+            case "word":
+                words = {"when": WHEN, "do": DO}.get(one.name, {})
+                empty = [] if one.required else [("", "–")]
+                return forms.ChoiceField(
+                    choices=[*empty, *((word, words.get(word, word)) for word in one.choices)], **common
+                )
+            case "number":
+                return forms.IntegerField(min_value=one.least, max_value=one.most, **common)
+            case "yes or no":
+                return forms.BooleanField(**(common | {"required": False}))
+            case "list":
+                return forms.CharField(widget=forms.Textarea({"rows": 4}), **common)
+            case _:
+                long = (one.most or 0) > 300
+                widget = forms.Textarea({"rows": 12 if one.name == "body" else 3}) if long else forms.TextInput()
+                return forms.CharField(max_length=one.most, widget=widget, strip=False, **common)
+
+
+def _key(head: str, name: str) -> str:
+    return f"{head}-{name.replace(' ', '-')}"
+
+
+def _typed(one: FormField) -> Any:
+    """A value of the text as its field shows it."""
+    if isinstance(one.value, tuple):
+        return "\n".join(one.value)
+    return one.value == "yes" if one.holds == "yes or no" else one.value
+
+
+def _now(one: FormField) -> Written | None:
+    if one.holds == "yes or no":
+        return True if one.value == "yes" else None
+    return list(one.value) if isinstance(one.value, tuple) else one.value
+
+
+def _written(one: FormField, typed: Any) -> Written | None:
+    """What was typed as the text has it; None for nothing."""
+    match one.holds:
+        case "yes or no":
+            return True if typed else None
+        case "list":
+            return [line.strip() for line in typed.splitlines() if line.strip()] or None
+        case "number":
+            return int(typed) if typed is not None else None
+        case _:
+            words = str(typed or "").replace("\r\n", "\n")
+            before = str(one.value or "")
+            return one.value if words.strip() == before.strip() and one.value is not None else words.strip() or None
+
+
+def _questions(text: str) -> list[str]:
+    offer = part_form(text, ("questions",)).field("offer").value
+    count = len(offer) if isinstance(offer, tuple) else 0
+    return [str(part_form(text, ("questions", "offer", at)).field("words").value or "") for at in range(count)]
+
+
+def _with_questions(text: str, before: list[str], typed: list[str]) -> str:
+    """The text with the offered questions changed line by line, from the last to the first."""
+    after = [line.strip() for line in typed if line.strip()]
+    for what, first, last, begin, end in reversed(SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes()):
+        if what == "equal":
+            continue
+        new = after[begin:end]
+        same = min(last - first, len(new)) if what == "replace" else 0
+        for at in range(same):
+            text = set_at(text, ("questions", "offer", first + at), "words", new[at])
+        for at in reversed(range(first + same, last)):
+            text = remove(text, ("questions", "offer", at))
+        for at, words in enumerate(new[same:], first + same):
+            text = insert(text, ("questions", "offer"), at, {"words": words}, ())
+    return text

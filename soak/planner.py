@@ -69,7 +69,7 @@ def nothing_ahead(history: History, agenda: Agenda) -> bool:
     chronicle = Chronicle(history.facts, history.today)
     if chronicle.over or agenda.steps or agenda.held_back:
         return False
-    if not any(one.chosen() is not None and not one.is_closed for one in chronicle.people):
+    if not any(chronicle.choice(one) is not None and not one.is_closed for one in chronicle.people):
         return False
     calendar = Calendar(history.situation.country, history.situation.working_days, chronicle.pauses)
     until = calendar.add_business_days(history.today, AHEAD)

@@ -115,7 +115,7 @@ def _later(reading: Reading, person: str, asks: list[Asked]) -> tuple[bool, Aske
 
 def _allows(reading: Reading, near: Happened, kind: str) -> bool:
     if kind == "indirect":
-        return reading.table.indirect_ask
+        return True
     if reading.table.direct_ask_from_rapport is None:
         return False
     return _carries(reading, near.fact.rapport)

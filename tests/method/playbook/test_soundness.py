@@ -105,3 +105,36 @@ def test_the_place_of_a_flaw() -> None:
 
     [finding] = refused.value.findings
     assert (finding.line, finding.column, finding.length) == (6, 9, 6)
+
+
+RANKED = "ranking:\n  columns: [{id: wish, words: My wish}]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (rules("when: every week, do: weekly review"), "“every week” goes with “on”"),
+        (rules("when: person chosen, on: Friday, do: invite"), "“every week” goes with “on”"),
+        (rules("when: every day, do: score targets, if: {a target: without a score}"), "There is no ranking yet."),
+        (
+            rules("when: every day, do: choose person, if: {active targets: fewer than the pace}"),
+            "There is no pace yet.",
+        ),
+        (
+            rules("when: person chosen, do: invite, if: {follow-ups at least: 1}"),
+            "“follow-ups at least” cannot be known",
+        ),
+        (HEAD + RANKED + "  order: [wosh]\n", "“wosh” is not a column. Did you mean “wish”?"),
+        (HEAD + "ranking:\n  columns: [{id: a, words: A, from: 3, to: 3}]\n", "The score goes from 3 upwards."),
+        (HEAD + "ranking:\n  columns: [{id: a, words: A, values: [no]}]\n", "“values” names each score once"),
+        (HEAD + "limits:\n  - {id: a, of: people at a target, at most: 3, because: x}\n", "“people at a target” and"),
+    ],
+)
+def test_what_is_said_of_targets_and_weeks(text: str, sentence: str) -> None:
+    assert told(text).startswith(sentence)
+
+
+def test_a_ranking_that_holds_together() -> None:
+    scored = rules("when: every day, do: score targets, if: {a target: without a score}")
+
+    assert read(scored + RANKED + "  order: [wish]\n").ranking is not None

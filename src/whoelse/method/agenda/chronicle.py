@@ -5,7 +5,7 @@ from datetime import date
 from operator import attrgetter
 
 from whoelse.method.agenda.history import History
-from whoelse.method.agenda.keys import parse
+from whoelse.method.agenda.keys import StepKey, parse
 from whoelse.method.agenda.pairs import Pair
 from whoelse.method.agenda.steps import ASKING
 from whoelse.method.calendar import paused_spans
@@ -68,6 +68,13 @@ class Chronicle:
         if found is None:
             found = self.histories[person] = History(person)
         return found
+
+    def choice(self, history: History) -> Fact | None:
+        """The choice of somebody who is not invited yet, unless their invitation was done or left out."""
+        chosen = history.chosen()
+        if chosen is None or str(StepKey("invite", history.person, "", chosen.anchor)) in self.settled:
+            return None
+        return chosen
 
     def _note(self, person: str, fact: Fact) -> None:
         history = self.history(person)

@@ -44,7 +44,7 @@ def _of_the_search(guards: Guards, setting: Setting) -> bool:
         if most is not None and setting.active_people >= most:
             return False
     if guards.chosen_and_uninvited is not None and any(
-        history.chosen() is not None for history in setting.chronicle.people
+        setting.chronicle.choice(history) is not None for history in setting.chronicle.people
     ):
         return False
     if guards.a_target == "with nobody chosen":

@@ -205,14 +205,16 @@ def _whom(fact: Fact) -> str | None:
 
 def _chosen(chronicle: Chronicle, person: str) -> bool:
     history = chronicle.histories.get(person)
-    if history is None or history.is_closed or history.chosen() is None:
+    if history is None or history.is_closed or chronicle.choice(history) is None:
         return False
     return not history.active() and history.open_agreement is None
 
 
 def _starts(chronicle: Chronicle, person: str) -> bool:
     history = chronicle.histories.get(person)
-    return history is not None and not history.is_closed and bool(history.of("person chosen"))
+    if history is None or history.is_closed or not history.of("person chosen"):
+        return False
+    return history.chosen() is None or chronicle.choice(history) is not None
 
 
 def _chosen_at(history: History) -> tuple[object, object]:

@@ -237,18 +237,18 @@ class _Planner:
         return min((days.due for days in running), default=None)
 
     def _comes_back_now(self, occasion: Occasion) -> bool:
-        """Whether a conversation near its end lets a postponed ask come back today."""
+        """Whether the rapport of a conversation near its end lets a postponed ask come back today."""
         history = self._chronicle.history(occasion.person) if occasion.person else None
         current = history.open_agreement if history is not None else None
         if current is None or current.near_end is None or current.day != self._today or current.day <= occasion.start:
             return False
         spoken = [
-            rule
+            rule.guards.model_copy(update={"knows_about": None, "works_at": None})
             for rule in self._playbook.rules
             if rule.do == f"{occasion.ask} ask" and rule.when == "conversation near its end"
         ]
         here = replace(occasion, rapport=current.near_end.rapport)
-        return any(guards_hold(rule.guards, here, self._setting) for rule in spoken)
+        return not spoken or any(guards_hold(guards, here, self._setting) for guards in spoken)
 
     # -- which occasions call for which step ----------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ import gc
 import time
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from whoelse.method.agenda import plan
 from whoelse.method.facts import Fact
@@ -16,7 +17,7 @@ from whoelse.method.situation import PersonSeen, Situation
 LIBRARY = Path(__file__).parents[1] / "src" / "whoelse" / "playbooks" / "library"
 FIRST_DAY = date(2026, 1, 5)
 #: One person's story in twelve facts: invited, followed up, talked to, thanked, led on to somebody else.
-STORY = (
+STORY: tuple[tuple[str, int, dict[str, Any]], ...] = (
     ("person chosen", 0, {}),
     ("invitation sent", 0, {}),
     ("follow-up sent", 7, {}),

@@ -113,7 +113,8 @@ def _choosing_for_targets(reading: Reading, agenda: Agenda, most: int) -> Iterat
     maybe = [
         place
         for place in wanted
-        if not reading.invited_at(place) and all(reading.closed(person) for person in reading.chosen_at(place))
+        if not reading.invited_at(place)
+        and all(reading.closed(person) or put_aside(reading, "invite", person) for person in reading.chosen_at(place))
     ]
     if shown and not maybe and not left:
         yield Violation("choosing somebody", "agenda", "somebody is invited or chosen at every target")

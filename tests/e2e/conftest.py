@@ -1,4 +1,4 @@
-"""The browser that tests share."""
+"""The browser that tests share, and the demo."""
 
 import os
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.e2e.browser import launch
+from tests.e2e.demo_house import DemoHouse, demo_house
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +20,13 @@ def browser() -> Iterator[Browser]:
         launched = launch(playwright)
         yield launched
         launched.close()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoHouse]:
+    """The demo, made and started once; a test that changes it leaves what others look at."""
+    with demo_house(tmp_path_factory.mktemp("demo house ø")) as house:
+        yield house
 
 
 @pytest.fixture

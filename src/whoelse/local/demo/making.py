@@ -6,15 +6,19 @@ from pathlib import Path
 from django.db import connection, transaction
 from django.utils import timezone
 
+from whoelse.local.beginning import begin_at
 from whoelse.local.demo.folders import MARK
 from whoelse.local.demo.story import tell_all
 from whoelse.local.demo.telling import Telling
 from whoelse.local.folder import DataFolder, write_private
+from whoelse.local.place import machine_place
 from whoelse.local.start import prepare
 from whoelse.method.calendar import Calendar
 from whoelse.searches.access import Viewer, viewer_of_this_machine
 from whoelse.searches.queries import search
 
+#: How many business days the story is long.
+_DAYS = 30
 _FILES = ("", "-wal", "-shm")
 
 
@@ -27,6 +31,7 @@ def bring_up_to_today(folder: DataFolder) -> None:
     if _told_on(folder) != today:
         _begin_anew(folder)
         prepare(folder)
+        begin_at(viewer_of_this_machine(today=Calendar().before(today, _DAYS)), machine_place())
         tell_story(today)
         write_private(folder.path / MARK, today.isoformat())
     connection.close()
@@ -35,7 +40,7 @@ def bring_up_to_today(folder: DataFolder) -> None:
 def tell_story(today: date) -> Viewer:
     """Tell the story up to that day into the database at hand, all of it or nothing."""
     with transaction.atomic():
-        viewer = viewer_of_this_machine(today=Calendar().before(today, 30))
+        viewer = viewer_of_this_machine(today=Calendar().before(today, _DAYS))
         kept = search(viewer)
         tell_all(Telling(viewer, today, Calendar(kept.country or None, frozenset(kept.working_days))))
         return viewer

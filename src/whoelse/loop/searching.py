@@ -13,8 +13,13 @@ _STATES = {"search paused": "paused", "search resumed": "going on", "search won"
 
 def state(viewer: Viewer) -> str:
     """How the search stands: going on, paused, won or ended."""
-    told = [fact for fact in facts(viewer) if fact.kind in _STATES]
-    return _STATES[max(told, key=lambda fact: fact.on).kind] if told else "going on"
+    return standing(viewer)[0]
+
+
+def standing(viewer: Viewer) -> tuple[str, date | None]:
+    """How the search stands, and since which day; None where it has gone on ever since it began."""
+    told = sorted((fact for fact in facts(viewer) if fact.kind in _STATES), key=lambda fact: fact.on)
+    return (_STATES[told[-1].kind], told[-1].on) if told else ("going on", None)
 
 
 def pause(viewer: Viewer, *, today: date, on: date | None = None, token: str = "") -> Done:

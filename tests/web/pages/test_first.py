@@ -138,3 +138,15 @@ def test_ten_more_people_cost_no_more_queries(nadia: Client, wanted: Cast) -> No
         add_person(wanted.nadia, NewPerson(f"Ana {number}", at="Kestrel Heat", closeness="known"), today=TODAY)
     count()
     assert count() == before
+
+
+def test_todays_step_to_choose_somebody_leads_here_and_is_done_by_choosing(nadia: Client, wanted: Cast) -> None:
+    page = text(nadia, reverse("today"))
+    assert "See whom first" in page
+    link = page.split(f'href="{reverse("whom first")}?step=')[1].split('"')[0]
+    shown = text(nadia, f"{reverse('whom first')}?step={link}")
+    assert 'name="step" value="choose person|' in shown
+    key = shown.split('name="step" value="')[1].split('"')[0]
+    answer = nadia.post(reverse("write to first", args=[wanted.tom]), {"step": key, "token": new_id()})
+    assert answer.headers["Location"] == reverse("message", args=["invitation", wanted.tom])
+    assert "See whom first" not in text(nadia, reverse("today")).split('class="margin"')[0]

@@ -114,7 +114,7 @@ def _choosing_for_targets(reading: Reading, agenda: Agenda, most: int) -> Iterat
         place
         for place in wanted
         if not reading.invited_at(place)
-        and all(reading.closed(person) or put_aside(reading, "invite", person) for person in reading.chosen_at(place))
+        and all(reading.closed(person) or _left_out(reading, person) for person in reading.chosen_at(place))
     ]
     if shown and not maybe and not left:
         yield Violation("choosing somebody", "agenda", "somebody is invited or chosen at every target")
@@ -170,6 +170,10 @@ def only_named(reading: Reading, person: str) -> bool:
     states = {one.state for one in reading.introductions() if one.person == person}
     own = reading.last(person, "invitation sent", "conversation held", "reply received", "conversation agreed")
     return bool(states & {"named", "checking"}) and not reading.permitted(person) and own is None
+
+
+def _left_out(reading: Reading, person: str) -> bool:
+    return put_aside(reading, "invite", person) or put_aside(reading, "write to introduced", person)
 
 
 def put_aside(reading: Reading, do: str, person: str | None) -> bool:

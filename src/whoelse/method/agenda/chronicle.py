@@ -31,6 +31,7 @@ class Chronicle:
             set()
         )  # what such asks hung on: an ask that was to come back is no longer waited for
         self.invitations_left_out: set[str] = set()  # who was not to be invited when it was proposed
+        self.letters_left_out: dict[str, date] = {}  # who was introduced and is not to be written to, and since when
         self.ruled_out: set[str] = set()  # targets
         self.won: Fact | None = None
         self.over = False
@@ -70,9 +71,11 @@ class Chronicle:
         return found
 
     def choice(self, history: History) -> Fact | None:
-        """The choice of somebody who is not invited yet, unless their invitation was done or left out."""
+        """The choice of somebody who is not invited yet, unless writing to them was done or left out since."""
         chosen = history.chosen()
-        if chosen is None or str(StepKey("invite", history.person, "", chosen.anchor)) in self.settled:
+        if chosen is None or chosen.on <= self.letters_left_out.get(history.person, date.min):
+            return None
+        if str(StepKey("invite", history.person, "", chosen.anchor)) in self.settled:
             return None
         return chosen
 
@@ -95,6 +98,8 @@ class Chronicle:
                 self.asks_left_out.add(key.trigger)
             if key.do == "invite":
                 self.invitations_left_out.add(key.person)
+            if key.do == "write to introduced":
+                self.letters_left_out[key.person] = fact.on
             if key.person and fact.person is None:
                 self._note(key.person, fact)
 

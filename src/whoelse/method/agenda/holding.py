@@ -3,10 +3,12 @@
 import re
 from datetime import date
 
+from whoelse.method.agenda.candidate import Candidate
 from whoelse.method.agenda.guards import guards_hold
 from whoelse.method.agenda.history import History
 from whoelse.method.agenda.keys import parse
 from whoelse.method.agenda.occasions import Occasion
+from whoelse.method.agenda.own import waits_for
 from whoelse.method.agenda.pairs import Pair
 from whoelse.method.agenda.setting import Setting
 from whoelse.method.agenda.steps import ASKING, HELD_BY_COMFORT, NEXT, OWED, HeldBack, Step
@@ -40,14 +42,17 @@ class Holding:
             rule.when: rule for rule in self._playbook.rules if rule.do == "soft touch"
         }
 
-    def held(self, step: Step, rule: Rule, occasion: Occasion) -> HeldBack | None:
-        """What holds a step back that would be open today, or None. The limit of active people comes after this."""
+    def held(self, step: Step, rule: Rule, occasion: Occasion, own: Candidate | None = None) -> HeldBack | None:
+        """What holds a step back that would be open today, or None. The limit of active people comes after this.
+
+        ``own`` is what an own rule of the user will make of the same step, later.
+        """
         never = self._never(step, rule, occasion)
         if step.do in OWED:
-            return never
+            return never or self._own(step, own)
         history = self._chronicle.history(step.person) if step.person else None
         if history is None:
-            return never or self._pause(step)
+            return never or self._own(step, own) or self._pause(step)
         return (
             self._comfort(step, history)
             or never
@@ -55,6 +60,7 @@ class Holding:
             or self._places_taken(step, history, occasion)
             or self._wider_circle(step, history, occasion)
             or self._asking_limits(step, history, occasion)
+            or self._own(step, own)
             or self._permission(step, history)
             or self._checking(step, history)
             or self._pause(step)
@@ -81,6 +87,11 @@ class Holding:
             if forbids and guards_hold(never.guards, occasion, self._setting):
                 return HeldBack(step, "never", self._say(never.because, step, occasion), never.id)
         return None
+
+    def _own(self, step: Step, own: Candidate | None) -> HeldBack | None:
+        if own is None:
+            return None
+        return HeldBack(step, "own rule", waits_for(own, self._today), own.rule.id, own.step.appears)
 
     def _asking_limits(self, step: Step, history: History, occasion: Occasion) -> HeldBack | None:
         if step.do not in ASKING:

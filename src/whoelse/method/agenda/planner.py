@@ -10,6 +10,7 @@ from whoelse.method.agenda.guards import guards_hold, scores_wanted
 from whoelse.method.agenda.holding import Holding, say
 from whoelse.method.agenda.keys import StepKey
 from whoelse.method.agenda.occasions import Occasion, every_week, occasions, occasions_of, to_be_written_to
+from whoelse.method.agenda.own import own_ones, subject
 from whoelse.method.agenda.pacing import within_the_pace
 from whoelse.method.agenda.setting import setting
 from whoelse.method.agenda.steps import NEXT, OWED, Agenda, HeldBack, Reason, Step
@@ -104,25 +105,33 @@ class _Planner:
         steps: list[Candidate] = []
         held: list[HeldBack] = []
         coming: list[Candidate] = []
-        for candidate in self._candidates():
-            appears = candidate.step.appears or self._today
-            if appears > self._today:
+        candidates = list(self._candidates())
+        own = own_ones(candidates)
+        for candidate in candidates:
+            first = own.get(subject(candidate.step)) if not candidate.rule.own else None
+            if first is not None and self._is_near(first) >= self._is_near(candidate):
+                continue  # the user's own rule speaks in its place
+            if not self._is_near(candidate):
                 coming.append(candidate)
                 continue
-            back = self._holding.held(candidate.step, candidate.rule, candidate.occasion)
+            back = self._holding.held(candidate.step, candidate.rule, candidate.occasion, first)
             if back is None:
                 steps.append(candidate)
             else:
                 held.append(back)
         steps, over = within_the_pace(steps, self._setting)
         open_steps = _one_each(steps)
-        subjects = {_subject(step) for step in open_steps}
+        subjects = {subject(step) for step in open_steps}
         return Agenda(
             self._today,
             tuple(open_steps),
-            _one_held_each([back for back in (*held, *over) if _subject(back.step) not in subjects]),
+            _one_held_each([back for back in (*held, *over) if subject(back.step) not in subjects]),
             tuple(_one_each(coming)),
         )
+
+    def _is_near(self, candidate: Candidate) -> bool:
+        """Whether a step has appeared."""
+        return (candidate.step.appears or self._today) <= self._today
 
     def natural_key(self, do: str, person: str | None, about: str | None) -> str | None:
         """The key that a step of this word would have, whatever rules there are."""
@@ -320,26 +329,22 @@ def _reason(rule: Rule, because: str) -> Reason:
     return Reason(rule.id, rule.whose, rule.basis, because, rule.source)
 
 
-def _subject(step: Step) -> tuple[str, str | None, str | None]:
-    return (step.do, step.person, step.about)
-
-
 def _one_each(candidates: list[Candidate]) -> list[Step]:
     """The same step for the same subject once: due on the earliest of its days, with every reason."""
     ordered = sorted(candidates, key=lambda one: (one.step.due, one.order, one.step.key))
     merged: dict[tuple[str, str | None, str | None], Step] = {}
     for one in ordered:
-        subject = _subject(one.step)
-        first = merged.get(subject)
+        of = subject(one.step)
+        first = merged.get(of)
         if first is None:
-            merged[subject] = one.step
+            merged[of] = one.step
         elif all(reason.rule != one.step.reason.rule for reason in first.reasons):
-            merged[subject] = replace(first, reasons=first.reasons + one.step.reasons)
+            merged[of] = replace(first, reasons=first.reasons + one.step.reasons)
     return list(merged.values())
 
 
 def _one_held_each(held: list[HeldBack]) -> tuple[HeldBack, ...]:
     merged: dict[tuple[str, str | None, str | None], HeldBack] = {}
     for back in sorted(held, key=lambda one: (one.step.due, one.step.key)):
-        merged.setdefault(_subject(back.step), back)
+        merged.setdefault(subject(back.step), back)
     return tuple(merged.values())

@@ -27,6 +27,10 @@ _TALKING = frozenset(kind for kind, spec in KINDS.items() if spec.group == "talk
 _CALLED_FOR_TODAY = frozenset({"person chosen", "conversation started", "conversation near its end"})
 
 
+#: Acts that come in rows, twenty in two minutes: the last of them stands for all.
+_IN_ROWS = frozenset({"closeness set", "targets put in order", "targets scored"})
+
+
 @dataclass(frozen=True, slots=True)
 class DoneToday:
     """An act noted today, which can be taken back."""
@@ -193,8 +197,10 @@ def _done(viewer: Viewer, today: date) -> tuple[DoneToday, ...]:
     acts = journal.acts_of_day(viewer, today)
     alias = aliases(viewer)
     people = cards(viewer, {alias.get(act.person, act.person) for act in acts if act.person})
-    found = []
+    found: list[DoneToday] = []
     for act in acts:
+        if act.kind in _IN_ROWS and any(done.kind == act.kind for done in found):
+            continue
         stands = alias.get(act.person, act.person) if act.person else None
         name = people[stands].addressed if stands in people else ""
         found.append(DoneToday(act.id, act.kind, stands, name, act.noted_at))

@@ -126,3 +126,11 @@ def test_ten_more_people_cost_no_more_queries(nadia: Client, people: Cast, some:
         add_person(people.nadia, NewPerson(f"Dan {number}", at=f"Place {number}"), today=TODAY)
     count()
     assert count() == before
+
+
+def test_a_round_is_one_line_of_what_was_done_today(nadia: Client, people: Cast, some: list[str]) -> None:
+    for person in some:
+        answer(nadia, person, "known")
+    page = text(nadia, reverse("today"))
+    assert "Closeness set: Cleo" in page
+    assert "Closeness set: Ben" not in page

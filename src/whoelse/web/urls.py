@@ -36,7 +36,7 @@ from whoelse.web.pages import (
     welcome,
 )
 from whoelse.web.pages.message import page as message
-from whoelse.web.pages.playbook import beside, followed, own, part, text
+from whoelse.web.pages.playbook import beside, followed, own, part, rehearse, text
 
 urlpatterns = [
     path("", today.view, name="today"),
@@ -106,6 +106,7 @@ urlpatterns = [
     path("step/snooze/", step.snooze, name="snooze"),
     path("keep/", keep.view, name="keep"),
     path("playbook/", followed.view, name="playbook"),
+    path("playbook/rehearse/", rehearse.view, name="rehearse"),
     path("playbook/side-by-side/", beside.view, name="playbooks side by side"),
     path("playbook/own/", own.every, name="own playbooks"),
     path("playbook/own/<str:playbook>/", own.view, name="own playbook"),

@@ -20,11 +20,13 @@ def tabs(current: str, playbook: str = "") -> tuple[Tab, ...]:
         places: tuple[tuple[str, str], ...] = (
             ("Rules", reverse("own playbook", args=[playbook])),
             ("Text", reverse("playbook text", args=[playbook])),
+            ("Rehearse", f"{reverse('rehearse')}?of=draft:{playbook}"),
         )
     else:
         places = (
             ("In force", reverse("playbook")),
             ("Side by side", reverse("playbooks side by side")),
             ("Your own", reverse("own playbooks")),
+            ("Rehearse", reverse("rehearse")),
         )
     return tuple(Tab(words, to, words == current) for words, to in places)

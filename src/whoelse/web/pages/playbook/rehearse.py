@@ -1,0 +1,265 @@
+"""What a playbook would have said in the past weeks, beside what was done; and following it from there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from whoelse.loop import playbooks, searching
+from whoelse.loop.outcome import Refusal
+from whoelse.method.agenda.rehearsing import Proposal, Rehearsal
+from whoelse.method.facts import Fact
+from whoelse.method.playbook import NotSound, Playbook
+from whoelse.method.situation import PersonSeen
+from whoelse.method.words import count_in_words, counted, date_in_words, sentence_start
+from whoelse.playbooks import queries
+from whoelse.searches.access import NotFound
+from whoelse.today import rehearsal as rehearsals
+from whoelse.web import rehearsing
+from whoelse.web.components import Choice
+from whoelse.web.pages.playbook.proposed import proposed
+from whoelse.web.pages.playbook.tabs import Tab, tabs
+from whoelse.web.pages.playbook.working import form_key, working
+from whoelse.web.pages.steps import Around, rules_of
+from whoelse.web.visit import Visit, page
+
+WEEKS = (6, 12, 26, 52)
+
+_DID: Mapping[str, str] = {
+    "person chosen": "You chose {name}.",
+    "invitation sent": "You invited {name}.",
+    "follow-up sent": "You wrote to {name} once more.",
+    "person closed": "You closed with {name} for then.",
+    "conversation agreed": "You agreed on a day with {name}.",
+    "conversation moved": "You moved the conversation with {name}.",
+    "ask made": "You asked {name}.",
+    "knows about target": "You asked what {name} knows.",
+    "soft touch sent": "You sent {name} a kind word.",
+    "debrief written": "You wrote down the conversation with {name}.",
+    "thank-you sent": "You thanked {name}.",
+    "introducer thanked": "You thanked {name} for the introduction.",
+    "introducer told": "You told {name} how it went.",
+    "update sent": "You told {name} what became of it.",
+    "check-in sent": "You kept in touch with {name}.",
+    "promise kept": "You kept your promise to {name}.",
+    "given": "You did something for {name}.",
+}
+_ENDED = {
+    "left out": "You left it out.",
+    "put off": "You put it off.",
+    "overtaken": "What was noted next settled it.",
+    "open": "It would still be open.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """One step that would have been proposed: what, why, by whose rule, and what became of it."""
+
+    words: str
+    reason: str
+    rule: str
+    whose: str
+    ended: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day: what the playbook would have proposed, and what was done."""
+
+    day: str
+    proposed: tuple[Proposed, ...]
+    done: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsePage:
+    """A playbook over the past. While it is under way, ``words`` say how far it is."""
+
+    tabs: tuple[Tab, ...]
+    choices: tuple[Choice, ...]
+    of: str
+    name: str
+    weeks: int
+    weeks_offered: tuple[int, ...]
+    again: str
+    nothing: bool = False
+    unsound: str = ""
+    done: int = 0
+    most: int = 0
+    words: str = ""
+    failed: bool = False
+    summary: str = ""
+    days: tuple[Day, ...] = ()
+    follow: str = ""
+    follow_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The playbook that is rehearsed: its name and text, and, where it is the user's own, its id."""
+
+    of: str
+    name: str
+    text: str
+    own: str = ""
+    draft: bool = False
+
+
+@page
+def view(visit: Visit) -> HttpResponse:
+    """The rehearsal; a post follows the playbook that was rehearsed."""
+    chosen, weeks = _chosen(visit), _weeks(visit)
+    if not visit.posted:
+        return visit.show(_template(visit), _page(visit, chosen, weeks))
+    try:
+        if chosen.draft:
+            done = playbooks.keep_version(
+                visit.viewer,
+                chosen.own,
+                chosen.text,
+                follow=True,
+                form=form_key(chosen.name),
+                today=visit.today,
+                token=visit.token,
+            )
+        else:
+            done = searching.follow_playbook(
+                visit.viewer, chosen.name, own=bool(chosen.own), today=visit.today, token=visit.token
+            )
+    except Refusal as refusal:
+        return visit.show("playbook/rehearse.html", _page(visit, chosen, weeks), refused=refusal)
+    return visit.did(done, f"You follow {chosen.name} from today on.", reverse("playbook"))
+
+
+def _template(visit: Visit) -> str:
+    return "playbook/rehearsed.html" if getattr(visit.request, "htmx", False) else "playbook/rehearse.html"
+
+
+def _chosen(visit: Visit) -> _Chosen:
+    given = visit.request.POST if visit.posted else visit.request.GET
+    of = str(given.get("of", ""))
+    kind, _, name = of.partition(":")
+    match kind:
+        case "":
+            now = queries.following(visit.viewer)
+            own = next((one for one in queries.own_playbooks(visit.viewer) if now.own and one.name == now.name), None)
+            if own is not None:
+                return _Chosen(f"own:{own.id}", own.name, own.text, own.id)
+            return _Chosen(f"built-in:{now.name}", now.name, queries.text(visit.viewer, now.name))
+        case "built-in":
+            return _Chosen(of, name, queries.text(visit.viewer, name))
+        case "own":
+            own = queries.own_playbook(visit.viewer, name)
+            return _Chosen(of, own.name, own.text, own.id)
+        case "draft":
+            now_working = working(visit, name)
+            return _Chosen(of, now_working.own.name, now_working.text, now_working.own.id, now_working.is_draft)
+    raise NotFound("There is no such playbook.")
+
+
+def _weeks(visit: Visit) -> int:
+    given = visit.request.POST if visit.posted else visit.request.GET
+    sent = str(given.get("weeks", ""))
+    return int(sent) if sent in {str(weeks) for weeks in WEEKS} else WEEKS[0]
+
+
+def _page(visit: Visit, chosen: _Chosen, weeks: int) -> RehearsePage:
+    again = f"{reverse('rehearse')}?{urlencode({'of': chosen.of, 'weeks': weeks})}"
+    said = RehearsePage(
+        tabs=tabs("Rehearse", chosen.own),
+        choices=_choices(visit, chosen),
+        of=chosen.of,
+        name=f"{chosen.name}, the draft" if chosen.draft else chosen.name,
+        weeks=weeks,
+        weeks_offered=WEEKS,
+        again=again,
+    )
+    try:
+        playbook = queries.completed(chosen.text)
+    except NotSound as error:
+        return replace(said, unsound=str(error.findings[0].message))
+    past = rehearsals.past(visit.viewer, visit.today, weeks)
+    if past is None:
+        return replace(said, nothing=True)
+    run = rehearsing.rehearsal(visit.viewer, playbook, chosen.text, past)
+    if run.rehearsal is None:
+        words = f"{run.done} of {run.of} days gone through"
+        return replace(said, done=run.done, most=run.of, words=words, failed=run.failed)
+    telling = _Telling(past.situation.people, playbook, visit.today)
+    follow, follow_words = _follow(visit, chosen)
+    return replace(
+        said,
+        summary=telling.summary(run.rehearsal),
+        days=telling.days(run.rehearsal),
+        follow=follow,
+        follow_words=follow_words,
+    )
+
+
+def _follow(visit: Visit, chosen: _Chosen) -> tuple[str, str]:
+    """What is sent to follow it, and the words of the button; nothing where it is followed already."""
+    now = queries.following(visit.viewer)
+    same = (now.name, now.own) == (chosen.name, bool(chosen.own))
+    if chosen.draft:
+        return chosen.of, "Keep the draft and follow it"
+    if same and (not now.own or now.version == queries.own_playbook(visit.viewer, chosen.own).version):
+        return "", ""
+    return chosen.of, f"Follow {chosen.name}"
+
+
+def _choices(visit: Visit, chosen: _Chosen) -> tuple[Choice, ...]:
+    found = [Choice(f"built-in:{name}", name) for name in queries.library()]
+    for own in queries.own_playbooks(visit.viewer):
+        found.append(Choice(f"own:{own.id}", f"{own.name}, version {own.version}"))
+        if chosen.draft and own.id == chosen.own:
+            found.append(Choice(f"draft:{own.id}", f"{own.name}, the draft"))
+    return tuple(found)
+
+
+class _Telling:
+    """A rehearsal in words."""
+
+    def __init__(self, people: Mapping[str, PersonSeen], playbook: Playbook, today: date) -> None:
+        self._around = Around(people, rules_of(playbook), today)
+        self._today = today
+
+    def summary(self, rehearsal: Rehearsal) -> str:
+        """How often it would have spoken, and how much of that was done."""
+        proposals = rehearsal.proposals
+        did = sum(1 for one in proposals if one.ended == "done")
+        said = f"It would have proposed {counted(len(proposals), 'step')}; {count_in_words(did)} of them you did."
+        beside = len(rehearsal.unproposed)
+        if beside:
+            said += f" {sentence_start(counted(beside, 'thing'))} you did it would not have asked for."
+        return said
+
+    def days(self, rehearsal: Rehearsal) -> tuple[Day, ...]:
+        """Every day on which something would have come up or was done, the latest first."""
+        return tuple(
+            Day(
+                sentence_start(date_in_words(day.day, self._today)),
+                tuple(self._proposed(one) for one in day.proposed),
+                tuple(self._did(fact) for fact in day.done),
+            )
+            for day in reversed(rehearsal.days())
+        )
+
+    def _proposed(self, one: Proposal) -> Proposed:
+        reason = one.reasons[0]
+        whose = {"mine": "your own", "ours": "ours"}.get(reason.whose, f"after {reason.whose}, {reason.basis}")
+        return Proposed(proposed(one, self._around), reason.because, reason.rule, whose, self._ended(one))
+
+    def _ended(self, one: Proposal) -> str:
+        if one.ended != "done":
+            return _ENDED.get(one.ended, "")
+        on = one.answer.on if one.answer is not None else one.until
+        if on is None or on == one.first:
+            return "You did, the same day."
+        return f"You did, on {date_in_words(on, self._today)}."
+
+    def _did(self, fact: Fact) -> str:
+        return _DID[fact.kind].format(name=self._around.name(fact.person))

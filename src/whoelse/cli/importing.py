@@ -27,6 +27,7 @@ Files = list[tuple[str, Path]]
 _EVERY = 1.0
 
 #: As many bytes of a file as tell an export of ours from anything else.
+_NAMED = 3  # so many files that were left are named; more are counted
 _BEGINNING = 1_000
 
 
@@ -128,8 +129,18 @@ def _show(counts: dict[str, Any], reading: Reading) -> None:
     for line in in_words(reading.beside):
         _say(f"{sentence_start(line)}.")
     for part in reading.parts:
-        for remark in part.remarks:
+        for remark in part.remarks if part.taken_for else ():
             _say(f"{part.name}: {remark}")
+    left: dict[str, list[str]] = {}
+    for part in reading.parts:
+        for remark in part.remarks if not part.taken_for else ():
+            left.setdefault(remark, []).append(part.name)
+    for remark, names in left.items():
+        _say(
+            f"{counted(len(names), 'file')} besides: {remark}"
+            if len(names) > _NAMED
+            else f"{', '.join(names)}: {remark}"
+        )
     for one in reading.skipped:
         _say(f"Skipped {one.file}, line {one.line}: {one.reason}")
 

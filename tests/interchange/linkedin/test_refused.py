@@ -197,7 +197,7 @@ def test_what_is_sensitive_and_not_needed_is_not_even_unpacked() -> None:
     found = read_files([("export.zip", bytes(data))])
     assert len(found.people) == 2
     left = {part.name.removeprefix("export.zip/"): part.remarks for part in found.parts if not part.taken_for}
-    assert left == dict.fromkeys(SENSITIVE, ("It is not needed here, and was left unopened.",))
+    assert left == dict.fromkeys(SENSITIVE, ("Not needed here, and left unopened.",))
 
 
 def test_what_is_sensitive_is_left_unopened_outside_a_zip_too(tmp_path: Path) -> None:

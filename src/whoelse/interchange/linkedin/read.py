@@ -31,8 +31,8 @@ from whoelse.method.words import counted, list_in_words, sentence_start
 #: Told now and then while reading: rows read, bytes read, and bytes there are in all.
 Progress = Callable[[int, int, int], None]
 
-_UNOPENED = "It is not needed here, and was left unopened."
-_UNKNOWN = "It holds nothing that is of use here."
+_UNOPENED = "Not needed here, and left unopened."
+_UNKNOWN = "Nothing of use here."
 _NO_ROWS = "It has its column names, and nothing below them."
 _UNDIRECTED = (
     "Recommendations given and received have the same columns. Please bring the file under the name LinkedIn gave it, "

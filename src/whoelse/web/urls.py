@@ -36,7 +36,7 @@ from whoelse.web.pages import (
     welcome,
 )
 from whoelse.web.pages.message import page as message
-from whoelse.web.pages.playbook import beside, followed, own, part, rehearse, text
+from whoelse.web.pages.playbook import beside, followed, own, part, rehearse, sharing, text
 
 urlpatterns = [
     path("", today.view, name="today"),
@@ -109,7 +109,9 @@ urlpatterns = [
     path("playbook/rehearse/", rehearse.view, name="rehearse"),
     path("playbook/side-by-side/", beside.view, name="playbooks side by side"),
     path("playbook/own/", own.every, name="own playbooks"),
+    path("playbook/own/take-in/", sharing.take_in, name="take a playbook in"),
     path("playbook/own/<str:playbook>/", own.view, name="own playbook"),
+    path("playbook/own/<str:playbook>/file/", sharing.hand_on, name="hand a playbook on"),
     path("playbook/own/<str:playbook>/keep/", own.keep, name="keep a playbook"),
     path("playbook/own/<str:playbook>/add/<str:section>/", part.new, name="add a part"),
     path("playbook/own/<str:playbook>/change/<str:section>/<str:name>/", part.view, name="playbook part"),

@@ -54,6 +54,7 @@ class OwnPage:
 
     id: str
     name: str
+    version: int
     status: Status
     tabs: tuple[Tab, ...]
     revision: int
@@ -178,6 +179,7 @@ def _page(now: Working) -> OwnPage:
     return OwnPage(
         id=now.own.id,
         name=now.own.name,
+        version=now.own.version,
         status=status(now),
         tabs=tabs("Rules", now.own.id),
         revision=now.kept.revision,

@@ -12,7 +12,8 @@ from whoelse.method.words import count_in_words, counted, list_in_words, near_da
 from whoelse.playbooks.queries import playbook_followed
 from whoelse.today.about import AllIntroductions, all_introductions
 from whoelse.today.queries import IntroductionState
-from whoelse.web.components import Choice, Link
+from whoelse.web.components import Choice, Link, RuleTold
+from whoelse.web.guidance import said_on
 from whoelse.web.pages.person_told import generation, knows
 from whoelse.web.pages.steps import Around, rules_of, shown
 from whoelse.web.visit import Visit, page
@@ -106,6 +107,7 @@ class IntroductionsPage:
     folded_owed: bool
     branches: tuple[Branch, ...]
     table: tuple[IntroductionShown, ...]
+    in_mind: tuple[RuleTold, ...]
 
 
 @page
@@ -115,7 +117,8 @@ def view(visit: Visit) -> HttpResponse:
 
 
 def _page(visit: Visit, seen: AllIntroductions) -> IntroductionsPage:
-    around = Around(seen.situation.people, rules_of(playbook_followed(visit.viewer)), visit.today, seen.talks)
+    playbook = playbook_followed(visit.viewer)
+    around = Around(seen.situation.people, rules_of(playbook), visit.today, seen.talks)
     every = _first_marked([_shown(one, seen, around) for one in seen.introductions])
     folded = tuple(one for one in every if one.state in _FOLDED)
     started = len(seen.chain.started_with)
@@ -131,6 +134,7 @@ def _page(visit: Visit, seen: AllIntroductions) -> IntroductionsPage:
         folded_owed=any(one.owed for one in folded),
         branches=tuple(_branch(person, seen) for person in seen.chain.started_with),
         table=every,
+        in_mind=said_on(playbook, "chain"),
     )
 
 

@@ -15,7 +15,8 @@ from whoelse.playbooks.queries import playbook_followed
 from whoelse.today import queries as today
 from whoelse.today.about import AboutPerson, about
 from whoelse.today.queries import StoryEntry
-from whoelse.web.components import Link, PersonRow
+from whoelse.web.components import Link, PersonRow, RuleTold
+from whoelse.web.guidance import said_on
 from whoelse.web.pages.between import Margin, margin
 from whoelse.web.pages.person_note import choices
 from whoelse.web.pages.person_told import CLOSENESS, STYLES, generation, role_told, works
@@ -80,6 +81,7 @@ class PersonPage:
     put_aside: bool
     notes: tuple[Link, ...]
     margin: Margin
+    in_mind: tuple[RuleTold, ...]
 
 
 @page
@@ -93,7 +95,8 @@ def view(visit: Visit, person: str) -> HttpResponse:
 
 def _page(visit: Visit, seen: AboutPerson) -> PersonPage:
     card = seen.card
-    around = Around(seen.situation.people, rules_of(playbook_followed(visit.viewer)), visit.today, seen.talks)
+    playbook = playbook_followed(visit.viewer)
+    around = Around(seen.situation.people, rules_of(playbook), visit.today, seen.talks)
     steps = tuple(shown(step, around, place=str(at), lead=at == 1) for at, step in enumerate(seen.steps, 1))
     asks = tuple(step for step in steps if step.do in ASKING)
     number = seen.chain.generation(card.id)
@@ -124,6 +127,7 @@ def _page(visit: Visit, seen: AboutPerson) -> PersonPage:
         put_aside=card.put_aside,
         notes=choices(card),
         margin=margin(visit, seen, story),
+        in_mind=said_on(playbook, "person"),
     )
 
 

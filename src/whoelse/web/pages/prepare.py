@@ -19,7 +19,8 @@ from whoelse.people.queries import PersonCard
 from whoelse.playbooks.queries import playbook_followed
 from whoelse.searches import queries as searches
 from whoelse.web import keeping, telling
-from whoelse.web.components import Kept
+from whoelse.web.components import Kept, RuleTold
+from whoelse.web.guidance import said_on
 from whoelse.web.pages import clock
 from whoelse.web.pages.asks_told import AskTold, spoken_asks
 from whoelse.web.pages.connected import Tie, promised, ties
@@ -77,7 +78,7 @@ class PreparePage:
     warmth: str
     asks_ours: bool
     other_asks: tuple[AskTold, ...]
-    in_mind: tuple[str, ...]
+    in_mind: tuple[RuleTold, ...]
     ties: tuple[Tie, ...]
     mine: tuple[str, ...]
     theirs: tuple[str, ...]
@@ -269,7 +270,7 @@ class _Sheet:
                 whose == "ours" for ask in (indirect, direct) if ask for whose in (ask.whose, ask.rule_whose)
             ),
             other_asks=tuple(ask for ask in asks if ask not in (indirect, direct)),
-            in_mind=tuple(never.behave for never in playbook.never if never.behave),
+            in_mind=said_on(playbook, "prepare", "conversation"),
             ties=ties(visit, card),
             mine=mine,
             theirs=theirs,

@@ -12,7 +12,10 @@ from django.urls import reverse
 from whoelse.loop import searching
 from whoelse.loop.outcome import Done, Refusal
 from whoelse.method.words import near_day_in_words
+from whoelse.playbooks.queries import playbook_followed
 from whoelse.searches.queries import search
+from whoelse.web.components import RuleTold
+from whoelse.web.guidance import said_on
 from whoelse.web.visit import Visit, page
 
 _ACTS: dict[str, tuple[Callable[..., Done], str]] = {
@@ -63,6 +66,7 @@ class SearchPage:
     heading: str
     since: str
     purpose: str
+    in_mind: tuple[RuleTold, ...]
 
 
 @page
@@ -86,4 +90,5 @@ def _page(visit: Visit) -> SearchPage:
         heading=_HEADINGS[state],
         since=near_day_in_words(since, visit.today).removeprefix("on ") if since else "",
         purpose=search(visit.viewer).purpose,
+        in_mind=said_on(playbook_followed(visit.viewer), "search"),
     )

@@ -1,0 +1,49 @@
+"""What the followed playbook says beside its steps stands on the page it is about."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import TODAY, Cast
+from whoelse.loop import introducing
+from whoelse.loop.searching import follow_playbook
+from whoelse.playbooks.queries import playbook_followed
+from whoelse.web.guidance import said_on
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "about", "words"),
+    [
+        ("Pierson", "search", False, "Write the plan: what you are after in three sentences"),
+        ("Pierson", "prepare", True, "Meet an insider in person where you can."),
+        ("Pierson", "person", True, "Begin with the people closest to you"),
+        ("Dalton", "person", True, "Who answers within three business days answers fast"),
+        ("Dalton", "prepare", True, "Begin with some five minutes of small talk"),
+        ("Alba", "prepare", True, "Never, ever do number 3 of Thea Kelley’s ten tips"),
+        ("Alba", "introductions", False, "Then do it again with the person you were introduced to"),
+        ("Career centre", "prepare", True, "Listen more than you talk, and take few notes."),
+    ],
+)
+def test_a_page_says_what_the_playbook_has_for_it(
+    nadia: Client, people: Cast, name: str, page: str, about: bool, words: str
+) -> None:
+    introducing.note_introduction(people.nadia, introducer=people.maria, person=people.tom, state="named", today=TODAY)
+    address = reverse(page, args=[people.maria] if about else [])
+    assert words.replace("’", "&#x27;") not in nadia.get(address).content.decode()
+    follow_playbook(people.nadia, name, today=TODAY)
+    assert words.replace("’", "&#x27;") in nadia.get(address).content.decode()
+
+
+def test_whose_it_is_stands_beside_it(people: Cast) -> None:
+    follow_playbook(people.nadia, "Dalton", today=TODAY)
+    told = said_on(playbook_followed(people.nadia), "person")
+    assert [rule.whose for rule in told] == ["after Steve Dalton, second-hand"]
+
+
+def test_a_never_about_targets_is_no_matter_of_the_conversation(people: Cast) -> None:
+    follow_playbook(people.nadia, "Dalton", today=TODAY)
+    playbook = playbook_followed(people.nadia)
+    about_targets = {never.behave for never in playbook.never if never.on == "targets"}
+    assert about_targets
+    assert not about_targets & {rule.words for rule in said_on(playbook, "prepare", "conversation")}
+    assert about_targets <= {rule.words for rule in said_on(playbook, "targets")}

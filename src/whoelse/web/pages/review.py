@@ -1,0 +1,181 @@
+"""The week looked back on, and whom to talk to next: one page, which prints as one, with names or without."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+from django import forms
+from django.http import HttpResponse
+from django.urls import reverse
+
+from whoelse.loop import steps
+from whoelse.loop.outcome import Refusal
+from whoelse.method.facts import Fact
+from whoelse.method.words import count_in_words, counted, date_in_words, list_in_words, sentence_start
+from whoelse.today.week import Measured, WeekSeen, week
+from whoelse.web import keeping
+from whoelse.web.components import Choice, Kept, Link
+from whoelse.web.pages.playbook.tabs import Tab, tabs
+from whoelse.web.playbook_in_words import whose
+from whoelse.web.visit import Visit, page
+
+#: So many names are printed of each kind, so that the page stays one.
+MOST_NAMES = 12
+
+
+class ReviewForm(forms.Form):
+    """What the user says to the week. Nothing is required."""
+
+    well = forms.CharField(
+        label="What went well?", required=False, max_length=2_000, widget=forms.Textarea({"rows": 3})
+    )
+    learned = forms.CharField(
+        label="What did you learn?", required=False, max_length=2_000, widget=forms.Textarea({"rows": 3})
+    )
+    next_week = forms.CharField(
+        label="Whom would you like to talk to next week?",
+        help_text="One name per line; a few are plenty.",
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea({"rows": 4}),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that was counted: the words, the number, against what, whose measure it is, and who is behind it."""
+
+    words: str
+    number: str
+    aim: str
+    whose: str
+    people: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """The week, said already."""
+
+    tabs: tuple[Tab, ...]
+    heading: str
+    lede: str
+    talks: tuple[Link, ...]
+    written: tuple[Link, ...]
+    introductions: tuple[Link, ...]
+    lines: tuple[Line, ...]
+    suggestions: tuple[Choice, ...]
+    before: str
+    after: str
+    names: bool
+    other_names: str
+    step: str
+    kept: Kept
+
+
+@page
+def view(visit: Visit) -> HttpResponse:
+    """The review of a week; a post notes that it was looked back on."""
+    seen = week(visit.viewer, _day(visit), visit.today)
+    key = f"review:{seen.first.isoformat()}"
+    kept, fields = keeping.kept(visit.viewer, key, visit.zone)
+    names = visit.request.GET.get("names") != "no"
+    form = ReviewForm(initial=keeping.initial(ReviewForm, fields))
+    shown = _page(visit, seen, Kept(key, "", kept.revision, kept.at), names)
+    if not visit.posted:
+        return visit.show("review/review.html", shown, form=form)
+    try:
+        done = steps.step_done(visit.viewer, visit.step, today=visit.today, token=visit.token)
+    except Refusal as refusal:
+        return visit.show("review/review.html", shown, form=form, refused=refusal)
+    return visit.did(done, "You have looked back on your week.", reverse("today"))
+
+
+def _day(visit: Visit) -> date:
+    try:
+        day = date.fromisoformat(str(visit.request.GET.get("week", "")))
+    except ValueError:
+        return visit.today
+    return min(max(day, date(1990, 1, 1)), visit.today)
+
+
+def _page(visit: Visit, seen: WeekSeen, kept: Kept, names: bool) -> ReviewPage:
+    naming = _Naming(seen, names)
+    here = {"week": seen.first.isoformat()}
+    before = seen.first - timedelta(days=7)
+    after = seen.first + timedelta(days=7)
+    return ReviewPage(
+        tabs=tabs("Your week"),
+        heading=sentence_start(f"{date_in_words(seen.first, visit.today)} to {date_in_words(seen.last, visit.today)}"),
+        lede=_lede(seen),
+        talks=naming.people(seen.talks),
+        written=naming.people(seen.written),
+        introductions=naming.people(seen.introductions),
+        lines=tuple(_line(one, naming) for one in seen.measured),
+        suggestions=tuple(Choice(one.person, one.candidate.name, one.reason) for one in seen.suggestions) if names else (),
+        before=_to(week=before.isoformat()) if seen.first_ever and seen.first_ever < seen.first else "",
+        after=_to(week=after.isoformat()) if after <= visit.today else "",
+        names=names,
+        other_names=_to(**here, names="no") if names else _to(**here),
+        step=seen.step.key if seen.step is not None else "",
+        kept=kept,
+    )
+
+
+class _Naming:
+    """People by their names, or each by a letter that stays the same on the page."""
+
+    def __init__(self, seen: WeekSeen, names: bool) -> None:
+        self._people = seen.people
+        self._names = names
+        self._letters: dict[str, str] = {}
+
+    def link(self, person: str) -> Link:
+        """Who it is, and where there is more."""
+        if not self._names:
+            number = len(self._letters)
+            letter = chr(65 + number) if number < 26 else str(number + 1)
+            return Link(f"Person {self._letters.setdefault(person, letter)}", "")
+        known = self._people.get(person)
+        return Link(known.name if known else "Somebody", reverse("person", args=[person]))
+
+    def people(self, facts: tuple[Fact, ...]) -> tuple[Link, ...]:
+        """Whom these facts are about, each once."""
+        return tuple(self.link(person) for person in dict.fromkeys(fact.person for fact in facts) if person)
+
+
+def _line(one: Measured, naming: _Naming) -> Line:
+    aim = ""
+    if one.measure.aim is not None:
+        per = {"search": "over the search", "decision maker": "for each decision maker"}.get(
+            one.measure.per, f"each {one.measure.per}"
+        )
+        aim = f"{one.measure.aim} {per} is what the playbook speaks of"
+    number = "not noted anywhere; you know best" if one.count is None else count_in_words(one.count)
+    return Line(
+        one.measure.words,
+        number,
+        aim,
+        whose(one.measure),
+        tuple(naming.link(person) for person in dict.fromkeys(one.people[:MOST_NAMES])),
+    )
+
+
+def _lede(seen: WeekSeen) -> str:
+    said = [
+        counted(len(facts), one, many)
+        for facts, one, many in (
+            (seen.talks, "conversation", "conversations"),
+            (seen.written, "invitation", "invitations"),
+            (seen.introductions, "introduction made", "introductions made"),
+        )
+        if facts
+    ]
+    if not said:
+        return (
+            "Nothing is noted in this week. Weeks like that belong to it; the next conversation is as near as before."
+        )
+    return f"{sentence_start(list_in_words(said))}."
+
+
+def _to(**given: str) -> str:
+    return f"{reverse('review')}?{urlencode(given)}"

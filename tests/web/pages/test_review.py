@@ -1,0 +1,96 @@
+"""The week looked back on."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.cast import TODAY, Cast
+from whoelse.accounts.models import User
+from whoelse.conversations.actions import keep
+from whoelse.journal.queries import facts
+from whoelse.loop import choosing, debriefing, searching, writing
+from whoelse.loop.people import NewPerson, add_person
+
+FRIDAY = date(2026, 1, 16)
+
+
+@pytest.fixture
+def week(people: Cast) -> Cast:
+    """Maria was talked with on Monday, Tom invited on Tuesday; Halden Ferries, where Tom works, is a target."""
+    choosing.add_target(people.nadia, "Halden Ferries", today=date(2026, 1, 12))
+    debriefing.write_debrief(people.nadia, person=people.maria, learned="Visit.", today=date(2026, 1, 12))
+    writing.mark_sent(people.nadia, kind="invitation", person=people.tom, body="Dear Tom", today=date(2026, 1, 13))
+    return people
+
+
+def test_it_tells_what_happened_and_counts(nadia: Client, week: Cast) -> None:
+    html = nadia.get(reverse("review")).content.decode()
+    assert "Monday 12 January to Sunday 18 January" in html
+    assert "One conversation and one invitation." in html
+    assert "Maria Lindqvist" in html.split("You talked with")[1].split("</p>")[0]
+    assert "<b>Conversations:</b> one" in html
+    assert "<b>People who are new to you:</b> two" in html
+
+
+def test_what_the_playbook_counts_is_counted(nadia: Client, week: Cast) -> None:
+    searching.follow_playbook(week.nadia, "Pierson", today=TODAY)
+    html = nadia.get(reverse("review")).content.decode()
+    assert "<b>Talks with insiders at your targets:</b> no" in html
+    assert "<b>Talks with everybody else:</b> one" in html
+    assert "not noted anywhere" in html.split("could decide to hire you")[1].split("</p>")[0]
+
+
+def test_without_names_nobody_is_named(nadia: Client, week: Cast) -> None:
+    keep(week.nadia, "review:2026-01-12", {"well": ["Maria was kind."]}, revision=0)
+    html = nadia.get(reverse("review"), {"names": "no"}).content.decode()
+    assert "Maria" not in html
+    assert "Tom" not in html
+    assert "Person A" in html
+    assert week.maria not in html
+
+
+def test_an_empty_week_is_told_kindly(nadia: Client, week: Cast) -> None:
+    html = nadia.get(reverse("review"), {"week": "2025-12-30"}).content.decode()
+    assert "Nothing is noted in this week." in html
+    assert "The week after" in html
+    assert nadia.get(reverse("review"), {"week": "soon"}).status_code == 200
+
+
+def test_what_is_said_to_the_week_is_kept(nadia: Client, week: Cast) -> None:
+    keep(week.nadia, "review:2026-01-12", {"well": ["Two good talks."]}, revision=0)
+    assert "Two good talks." in nadia.get(reverse("review")).content.decode()
+    assert "Two good talks." not in nadia.get(reverse("review"), {"week": "2026-01-05"}).content.decode()
+
+
+def test_looking_back_is_noted_once(nadia: Client, week: Cast) -> None:
+    searching.follow_playbook(week.nadia, "Alba", today=TODAY)
+    with time_machine.travel(f"{FRIDAY.isoformat()}T08:45:00Z", tick=False):
+        nadia.force_login(User.objects.get(pk=week.nadia.user))
+        html = nadia.get(reverse("review")).content.decode()
+        key = html.split('name="step" value="')[1].split('"')[0]
+        assert key
+        for _ in range(2):
+            nadia.post(reverse("review"), {"step": key, "token": "t"})
+        assert [fact.kind for fact in facts(week.nadia)][-1] == "step done"
+        assert sum(1 for fact in facts(week.nadia) if fact.key == key) == 1
+        assert nadia.post(reverse("review"), {"step": key, "token": "u"}).status_code == 409
+
+
+def test_ten_more_people_cost_no_more_queries(nadia: Client, week: Cast) -> None:
+    nadia.get(reverse("review"))
+    with CaptureQueriesContext(connection) as few:
+        nadia.get(reverse("review"))
+    for number in range(10):
+        person = add_person(week.nadia, NewPerson(f"Somebody {number}"), today=TODAY).person
+        assert person is not None
+        day = TODAY - timedelta(days=number % 3)
+        writing.mark_sent(week.nadia, kind="invitation", person=person, body="Hello", today=day)
+    nadia.get(reverse("review"))
+    with CaptureQueriesContext(connection) as many:
+        nadia.get(reverse("review"))
+    assert len(many) <= len(few)

@@ -12,7 +12,7 @@ from whoelse.method.agenda.keys import StepKey
 from whoelse.method.agenda.occasions import Occasion, every_week, occasions, occasions_of, to_be_written_to
 from whoelse.method.agenda.own import own_ones, subject
 from whoelse.method.agenda.pacing import within_the_pace
-from whoelse.method.agenda.setting import setting
+from whoelse.method.agenda.setting import Setting, setting
 from whoelse.method.agenda.steps import NEXT, OWED, Agenda, HeldBack, Reason, Step
 from whoelse.method.agenda.timing import Timing, timing
 from whoelse.method.calendar import Span
@@ -60,6 +60,14 @@ def plan(playbook: Playbook, situation: Situation, facts: Iterable[Fact], today:
     return _Planner(playbook, situation, facts, today).agenda()
 
 
+def all_candidates(
+    playbook: Playbook, situation: Situation, facts: Iterable[Fact], today: date
+) -> tuple[Setting, tuple[Candidate, ...]]:
+    """Every step that a rule makes of what happened, before anything holds it back, and the setting of the day."""
+    planner = _Planner(playbook, situation, facts, today)
+    return planner.setting, tuple(planner.candidates())
+
+
 def key_of(
     playbook: Playbook,
     situation: Situation,
@@ -88,12 +96,12 @@ class _Planner:
         self._playbook = playbook
         self._situation = situation
         self._today = today
-        self._setting = setting(playbook, situation, facts, today)
-        self._chronicle = self._setting.chronicle
-        self._calendar = self._setting.calendar
-        self._places = self._setting.places
-        self._holding = Holding(self._setting)
-        self._answered = Answered(self._setting, self._holding)
+        self.setting = setting(playbook, situation, facts, today)
+        self._chronicle = self.setting.chronicle
+        self._calendar = self.setting.calendar
+        self._places = self.setting.places
+        self._holding = Holding(self.setting)
+        self._answered = Answered(self.setting, self._holding)
         self._next_rule = next(
             (rule for rule in playbook.rules if rule.do == NEXT and rule.when == "invitation sent"), None
         )
@@ -105,7 +113,7 @@ class _Planner:
         steps: list[Candidate] = []
         held: list[HeldBack] = []
         coming: list[Candidate] = []
-        candidates = list(self._candidates())
+        candidates = list(self.candidates())
         own = own_ones(candidates)
         for candidate in candidates:
             first = own.get(subject(candidate.step)) if not candidate.rule.own else None
@@ -119,7 +127,7 @@ class _Planner:
                 steps.append(candidate)
             else:
                 held.append(back)
-        steps, over = within_the_pace(steps, self._setting)
+        steps, over = within_the_pace(steps, self.setting)
         open_steps = _one_each(steps)
         subjects = {subject(step) for step in open_steps}
         return Agenda(
@@ -152,7 +160,8 @@ class _Planner:
 
     # -- candidates -------------------------------------------------------------------------------------------
 
-    def _candidates(self) -> Iterator[Candidate]:
+    def candidates(self) -> Iterator[Candidate]:
+        """What each rule makes of each occasion."""
         cache: dict[str, list[Occasion]] = {}
         for order, rule in enumerate(self._playbook.rules):
             if self._chronicle.over and rule.do not in OWED and rule.when != "search won":
@@ -257,7 +266,7 @@ class _Planner:
             if rule.do == f"{occasion.ask} ask" and rule.when == "conversation near its end"
         ]
         here = replace(occasion, rapport=current.near_end.rapport)
-        return not spoken or any(guards_hold(guards, here, self._setting) for guards in spoken)
+        return not spoken or any(guards_hold(guards, here, self.setting) for guards in spoken)
 
     # -- which occasions call for which step ----------------------------------------------------------------------
 
@@ -268,7 +277,7 @@ class _Planner:
             if introduced is None:
                 return
             occasion = introduced
-        if not guards_hold(rule.guards, occasion, self._setting):
+        if not guards_hold(rule.guards, occasion, self.setting):
             return
         if occasion.person is None:
             yield from self._of_nobody(rule, occasion)
@@ -289,13 +298,13 @@ class _Planner:
     def _of_nobody(self, rule: Rule, occasion: Occasion) -> Iterator[Occasion]:
         """A step that names nobody, and the target that it is about, where it is about one."""
         if rule.do == "score targets":
-            for target in scores_wanted(rule.guards, self._setting):
+            for target in scores_wanted(rule.guards, self.setting):
                 wanted = replace(occasion, trigger=None, anchor=target, target=target)
                 if str(_key(rule.do, wanted)) not in self._chronicle.settled:
                     yield wanted
                     return
         elif rule.guards.a_target == "with nobody chosen":
-            place = self._places.wanting(self._setting.targets_at_most if rule.guards.active_targets else None)
+            place = self._places.wanting(self.setting.targets_at_most if rule.guards.active_targets else None)
             yield replace(occasion, target=place.target.id if place is not None else None)
         else:
             yield occasion

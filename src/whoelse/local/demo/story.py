@@ -29,7 +29,7 @@ def begins(tell: Telling) -> Scenes:
         signed=cast.SEEKER,
         purpose=cast.PURPOSE,
         industry=cast.INDUSTRY,
-        job_titles=cast.JOB_TITLES,
+        job_titles=list(cast.JOB_TITLES),
         about_me=cast.ABOUT_ME,
     )
     tell.brings_in(Reading("linkedin", ("Connections.csv",), cast.CONNECTIONS))

@@ -16,7 +16,7 @@ import whoelse.loop
 from tests.cast import TODAY, Cast
 from whoelse.conversations import actions as words
 from whoelse.conversations import queries as said
-from whoelse.loop import agreeing, choosing, debriefing, keeping, planning, preparing, writing
+from whoelse.loop import agreeing, choosing, debriefing, keeping, planning, playbooks, preparing, writing
 from whoelse.loop.catching_up import Whom
 from whoelse.loop.importing import Reading
 from whoelse.loop.people import NewPerson
@@ -25,6 +25,7 @@ from whoelse.method.people.plan import Changed, Incoming, Plan
 from whoelse.method.people.told import Told
 from whoelse.people import actions as people_actions
 from whoelse.people import queries as people
+from whoelse.playbooks.queries import own_playbooks
 from whoelse.searches.changes import Changes, snapshot
 
 RECORDS = ("searches", "people", "playbooks", "journal", "conversations", "introductions")
@@ -119,6 +120,7 @@ def fill(cast: Cast) -> Full:
     words.keep(nadia, f"message:follow-up:{cast.maria}", {"body": "Dear Maria"}, revision=0, person=cast.maria)
     batch = people_actions.hold_batch(nadia, source="linkedin", files=[], plan={}, counts={})
     place = people.targets(nadia)[0].id
+    playbooks.copy_playbook(nadia, "Kelley", called="Nadia’s own", today=TODAY)
     step = planning.agenda(nadia, TODAY).steps[0]
     arguments = {
         "person": cast.maria,
@@ -134,6 +136,7 @@ def fill(cast: Cast) -> Full:
         "act": done.act,
         "key": step.key,
         "form": f"message:follow-up:{cast.maria}",
+        "playbook": own_playbooks(nadia)[0].id,
     }
     return Full(cast, arguments)
 
@@ -152,6 +155,7 @@ def harmless(full: Full) -> dict[str, Any]:
         "revision": 1,
         "text": "format: 1\nname: Mine\n",
         "name": "Somewhere",
+        "called": "Another one",
         "names": ["Somewhere"],
         "new": NewPerson("Somebody"),
         "kind": "invitation",

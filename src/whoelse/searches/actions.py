@@ -102,7 +102,7 @@ def _fit(name: str, value: Any) -> Any:
     if name in {"export_asked_on", "export_back_on"}:
         return _day(name, value)
     if name == "job_titles":
-        if not all(isinstance(title, str) for title in value):
+        if not isinstance(value, list) or not all(isinstance(title, str) for title in value):
             raise Unfit("A job title is a few words.", name)
         return [title.strip() for title in value if title.strip()]
     if not isinstance(value, str):
@@ -121,7 +121,7 @@ def _fit(name: str, value: Any) -> Any:
 
 
 def _weekdays(value: Sequence[Any]) -> list[int]:
-    days = sorted(set(value)) if all(type(day) is int for day in value) else []
+    days = sorted(set(value)) if isinstance(value, list | tuple) and all(type(day) is int for day in value) else []
     if not days or not set(days) <= set(range(7)):
         raise Unfit("At least one weekday, Monday (0) to Sunday (6).", "working_days")
     return days

@@ -37,7 +37,7 @@ from whoelse.web.pages import (
     welcome,
 )
 from whoelse.web.pages.message import page as message
-from whoelse.web.pages.playbook import beside, followed, own, part, rehearse, sharing, text
+from whoelse.web.pages.playbook import beside, followed, own, part, rehearse, sharing, text, why
 
 urlpatterns = [
     path("", today.view, name="today"),
@@ -120,6 +120,7 @@ urlpatterns = [
     path("playbook/own/<str:playbook>/text/", text.view, name="playbook text"),
     path("playbook/own/<str:playbook>/text/check/", text.check, name="check a playbook"),
     path("search/", search.view, name="search"),
+    path("playbook/why/", why.view, name="why"),
     path("settings/", settings.view, name="settings"),
     path("undo/", undo.view, name="undo"),
     path("welcome/", welcome.view, name="welcome"),

@@ -28,6 +28,7 @@ def tabs(current: str, playbook: str = "") -> tuple[Tab, ...]:
             ("Side by side", reverse("playbooks side by side")),
             ("Your own", reverse("own playbooks")),
             ("Rehearse", reverse("rehearse")),
+            ("Why, why not", reverse("why")),
             ("Your week", reverse("review")),
         )
     return tuple(Tab(words, to, words == current) for words, to in places)

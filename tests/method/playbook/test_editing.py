@@ -220,7 +220,7 @@ def switching_off(text: str, name: str, draw: Draw) -> tuple[str, dict[str, Any]
 
 
 @pytest.mark.parametrize("edit", [edit_of_a_field, edit_of_a_condition, switching_off])
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(playbooks(), st.data())
 def test_only_the_lines_of_the_rule_change(
     edit: Callable[[str, str, Draw], tuple[str, dict[str, Any]]], text: str, data: st.DataObject
@@ -236,7 +236,7 @@ def test_only_the_lines_of_the_rule_change(
     assert edited[new_end:] == text[end:]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(playbooks(), st.data())
 def test_what_is_added_stands_in_one_place(text: str, data: st.DataObject) -> None:
     names = [rule["id"] for rule in tree(text)["rules"]]
@@ -260,7 +260,7 @@ def assert_one_place(text: str, edited: str) -> None:
     assert len(edited) >= len(text)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(playbooks(), st.data())
 def test_what_is_moved_or_taken_out_leaves_the_rest(text: str, data: st.DataObject) -> None:
     held = tree(text)
@@ -289,7 +289,7 @@ def without(text: str, name: str) -> str:
     return (text[:start] + text[end:]).rstrip("\r\n")
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.sampled_from(sorted(library())), st.data())
 def test_in_the_playbooks_that_come_along(name: str, data: st.DataObject) -> None:
     text = library()[name]

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pydantic import BaseModel
 
 from whoelse.method.playbook.document import Rule
-from whoelse.method.playbook.durations import Duration
 from whoelse.method.playbook.lines import NoSuchPart, insert, move, put_at, remove, span
 from whoelse.method.playbook.parts import keys, keys_of
 from whoelse.method.playbook.rendering import Written
@@ -118,29 +117,27 @@ def copied(text: str, name: str, based_on: str) -> str:
     return set_at(text, (), "based on", based_on)
 
 
-def written(rule: Rule) -> dict[str, Written]:
-    """A rule as the keys and values that would write it; what goes without saying is left out."""
-    return _written(rule)
-
-
-def _written(part: BaseModel) -> dict[str, Written]:
+def written(part: BaseModel) -> dict[str, Written]:
+    """A rule, or any other part, as the keys and values that would write it; what goes without saying is left out."""
     said: dict[str, Written] = {}
     places = {key: at for at, key in enumerate(keys(type(part)))}
     for name, field in type(part).model_fields.items():
         value = getattr(part, name)
-        if value == field.default:
-            continue
-        key = field.alias or name
-        match value:
-            case BaseModel():
-                said[key] = _written(value)
-            case Duration():
-                said[key] = str(value)
-            case tuple():
-                said[key] = list(value)
-            case str() | int():
-                said[key] = value
+        if value != field.default:
+            said[field.alias or name] = _value_written(value)
     return dict(sorted(said.items(), key=lambda one: places[one[0]]))
+
+
+def _value_written(value: object) -> Written:
+    match value:
+        case BaseModel():
+            return written(value)
+        case tuple():
+            return [_value_written(one) for one in value]
+        case bool() | int():
+            return value
+        case _:
+            return str(value)
 
 
 def _path_in(root: Keys, section: str, name: str) -> Path:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -86,10 +87,12 @@ class Mapping:
 Node = Scalar | Listing | Mapping
 
 
+@lru_cache(maxsize=8)
 def parse(text: str, *, longest: int = LONGEST, most: int = MOST) -> Mapping:
     """The keys of a text of ``longest`` bytes and ``most`` entries at most.
 
-    Raises NotSound with one finding where the text cannot be read, is too long, or is not made of keys.
+    Raises NotSound with one finding where the text cannot be read, is too long, or is not made of keys. An edit looks
+    at one text several times, so the last few are kept; nobody changes what is returned.
     """
     if len(text) > longest or len(text.encode("utf-8", "replace")) > longest:
         raise NotSound(

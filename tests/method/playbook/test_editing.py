@@ -301,3 +301,11 @@ def test_in_the_playbooks_that_come_along(name: str, data: st.DataObject) -> Non
 
     rules = (*before.rules[:at], rule.model_copy(update={"note": "My own: words"}), *before.rules[at + 1 :])
     assert edited == before.model_copy(update={"rules": rules})
+
+
+def test_a_rule_added_to_a_copy_is_ones_own() -> None:
+    rule = {"id": "mine", "when": "conversation held", "do": "thank", "because": "Thanks."}
+    copied = editing.copied(TEXT, "Nadia’s own", "kelley@1")
+
+    assert rule_in(tree(editing.add_rule(copied, rule)), "mine")["own"] == "yes"
+    assert "own" not in rule_in(tree(editing.add_rule(TEXT, rule)), "mine")

@@ -4,6 +4,7 @@ import pytest
 
 from whoelse.method.playbook import NotSound, read
 from whoelse.method.playbook.findings import Finding
+from whoelse.method.playbook.reading import findings
 
 HEAD = "format: 1\nname: Mine\n"
 RULE = HEAD + "rules:\n  - id: mine\n    when: %s\n    do: %s\n    because: Because.\n%s"
@@ -207,3 +208,15 @@ def test_a_never_that_names_no_rule() -> None:
 
     assert first(text).message == "There is no rule “mien”. Did you mean “mine”?"
     read(mended(text))
+
+
+def test_an_ask_for_a_rule_that_there_is_none_of() -> None:
+    text = RULE % (
+        "conversation held",
+        "direct ask",
+        "asks:\n  - {id: a, kind: direct, scope: anyone, words: Who?, out: No hurry., for: [mien]}\n",
+    )
+
+    assert first(text).message == "There is no rule “mien”. Did you mean “mine”?"
+    assert not findings(mended(text))
+    assert findings(text) == (first(text),)

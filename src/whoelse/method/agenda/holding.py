@@ -1,7 +1,7 @@
 """What holds a step back, strongest first: comfort, never, limit, own rule, permission, checking, pause."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from whoelse.method.agenda.candidate import Candidate
 from whoelse.method.agenda.guards import guards_hold
@@ -24,6 +24,7 @@ _GRACE = Duration(10, "business day")
 _REST = Duration(20, "business day")
 _WIDER = frozenset({"known", "slightly"})
 _YEAR = 365
+_SENT = {"follow up": "follow-up sent", "keep in touch": "check-in sent"}
 
 
 class Holding:
@@ -60,6 +61,7 @@ class Holding:
             or self._places_taken(step, history, occasion)
             or self._wider_circle(step, history, occasion)
             or self._asking_limits(step, history, occasion)
+            or self._sending_limits(step, history, occasion)
             or self._own(step, own)
             or self._permission(step, history)
             or self._checking(step, history)
@@ -128,6 +130,29 @@ class Holding:
                 return len(asks)
             case _:
                 return 0
+
+    def _sending_limits(self, step: Step, history: History, occasion: Occasion) -> HeldBack | None:
+        """Whether enough follow-ups, or notes to keep in touch, were sent; those of one day are one."""
+        kind = _SENT.get(step.do)
+        if kind is None:
+            return None
+        for limit in self._playbook.limits:
+            if limit.of == step.do and guards_hold(limit.guards, occasion, self._setting):
+                people = self._chronicle.people if limit.per == "search" else (history,)
+                since = self._counted_since(limit, history)
+                sent = {(one.person, fact.on) for one in people for fact in one.of(kind) if fact.on > since}
+                if len(sent) >= limit.at_most:
+                    return HeldBack(step, "limit", self._say(limit.because, step, occasion), limit.id)
+        return None
+
+    def _counted_since(self, limit: Limit, history: History) -> date:
+        """The day after which messages count for a limit."""
+        match limit.per:
+            case "person and year":
+                return self._today - timedelta(days=_YEAR)
+            case "conversation" if history.held and history.held[-1].held is not None:
+                return history.held[-1].held.on - timedelta(days=1)
+        return date.min
 
     @property
     def _today(self) -> date:

@@ -57,6 +57,12 @@ def add(text: str, section: str, entry: Mapping[str, Written], after: str | None
     return insert(text, (section,), at, _in_order(entry, keys_of((section, 0))), keys_of(()))
 
 
+def add_rule(text: str, rule: Mapping[str, Written], after: str | None = None) -> str:
+    """The text with a rule of the user's own. In a copy it is marked as own, so that it goes before the copied ones."""
+    own = {"own": True} if "based on" in parse(text).entries else {}
+    return add(text, "rules", {**rule, **own}, after)
+
+
 def take_out(text: str, section: str, name: str) -> str:
     """The text without an entry. Raises NoSuchPart."""
     return remove(text, path_to(text, section, name))

@@ -125,9 +125,8 @@ def rule_in_words(rule: Rule) -> str:
         then += f", {_TIMES.get(rule.at_most, f'{count_in_words(rule.at_most)} times')} at most"
     if rule.rests_after:
         then += f"; {rule.rests_after} later it rests"
-    if rule.on:
-        return f"Every {rule.on}: {then}."
-    return f"When {when}: {then}."
+    said = f"Every {rule.on}: {then}." if rule.on else f"When {when}: {then}."
+    return f"{said} It is switched off." if rule.off else said
 
 
 def guards_in_words(guards: Guards) -> str:

@@ -88,6 +88,15 @@ def read(text: str) -> Playbook:
         raise NotSound([lines.with_mend(found) for found in error.findings[:MOST_FINDINGS]]) from None
 
 
+def findings(text: str) -> tuple[Finding, ...]:
+    """What is wrong with a playbook's text, in its order, with what mends it; nothing where it is sound."""
+    try:
+        read(text)
+    except NotSound as error:
+        return error.findings
+    return ()
+
+
 def _read(text: str) -> Playbook:
     root = parse(text, longest=LONGEST, most=MOST_ENTRIES)
     empty = list(_empty(root, "", root.place))

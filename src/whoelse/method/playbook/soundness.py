@@ -11,7 +11,7 @@ from whoelse.method.playbook.document import Guards, Limit, MessageKind, Never, 
 from whoelse.method.playbook.filled import reason_that_stays_empty, slots_filled
 from whoelse.method.playbook.flaws import Flaw
 from whoelse.method.playbook.slots import REASON_SLOTS
-from whoelse.method.playbook.words import listed, meant, nearest
+from whoelse.method.playbook.words import listed, meant
 
 _INTRODUCTIONS = (
     "introduction offered",
@@ -306,11 +306,8 @@ def _never(playbook: Playbook, never: Never, path: tuple[str | int, ...]) -> Ite
             "A never has one of “do” (a step), “rule” (the id of one), “say” (words in a message) or “behave” (a "
             "sentence).",
         )
-    rules = (*(rule.id for rule in playbook.rules), *(COMMON_RULES if playbook.common else ()))
-    if never.rule is not None and never.rule not in rules:
-        near = nearest(never.rule, rules)
-        hint = f"Did you mean “{near}”?" if near else f"It can be {listed(rules)}."
-        yield Flaw((*path, "rule"), f"There is no rule “{never.rule}”. {hint}", near)
+    if never.rule is not None and never.rule not in _rule_ids(playbook):
+        yield _no_such_rule(playbook, (*path, "rule"), never.rule)
     if never.in_ is not None:
         messages = MessageKind.__args__  # type: ignore[attr-defined]
         if never.in_ not in messages:
@@ -332,6 +329,15 @@ def _never(playbook: Playbook, never: Never, path: tuple[str | int, ...]) -> Ite
     yield from slots_filled((*path, "because"), never.because, REASON_SLOTS)
 
 
+def _rule_ids(playbook: Playbook) -> tuple[str, ...]:
+    return (*(rule.id for rule in playbook.rules), *(COMMON_RULES if playbook.common else ()))
+
+
+def _no_such_rule(playbook: Playbook, path: tuple[str | int, ...], name: str) -> Flaw:
+    sentence, near = meant(name, _rule_ids(playbook))
+    return Flaw(path, f"There is no rule “{name}”. {sentence}", near)
+
+
 def _asks(playbook: Playbook) -> Iterator[Flaw]:
     for at, ask in enumerate(playbook.asks):
         if ask.kind == "direct" and not ask.out.strip():
@@ -345,5 +351,8 @@ def _asks(playbook: Playbook) -> Iterator[Flaw]:
                 ("asks", at, "scope"),
                 "An indirect ask is for “resources”; a direct one for “company”, “job title”, “industry” or “anyone”.",
             )
+        for place, name in enumerate(ask.for_):
+            if name not in _rule_ids(playbook):
+                yield _no_such_rule(playbook, ("asks", at, "for", place), name)
         yield from slots_filled(("asks", at, "words"), ask.words, SLOTS)
         yield from slots_filled(("asks", at, "out"), ask.out, SLOTS)

@@ -40,7 +40,7 @@ def test_it_tells_what_happened_and_counts(nadia: Client, week: Cast) -> None:
 def test_what_the_playbook_counts_is_counted(nadia: Client, week: Cast) -> None:
     searching.follow_playbook(week.nadia, "Pierson", today=TODAY)
     html = nadia.get(reverse("review")).content.decode()
-    assert "<b>Talks with insiders at your targets:</b> no" in html
+    assert "<b>Talks with insiders at your targets:</b> none this time" in html
     assert "<b>Talks with everybody else:</b> one" in html
     assert "not noted anywhere" in html.split("could decide to hire you")[1].split("</p>")[0]
 

@@ -111,7 +111,9 @@ def _page(visit: Visit, seen: WeekSeen, kept: Kept, names: bool) -> ReviewPage:
         written=naming.people(seen.written),
         introductions=naming.people(seen.introductions),
         lines=tuple(_line(one, naming) for one in seen.measured),
-        suggestions=tuple(Choice(one.person, one.candidate.name, one.reason) for one in seen.suggestions) if names else (),
+        suggestions=tuple(Choice(one.person, one.candidate.name, one.reason) for one in seen.suggestions)
+        if names
+        else (),
         before=_to(week=before.isoformat()) if seen.first_ever and seen.first_ever < seen.first else "",
         after=_to(week=after.isoformat()) if after <= visit.today else "",
         names=names,
@@ -150,14 +152,20 @@ def _line(one: Measured, naming: _Naming) -> Line:
             one.measure.per, f"each {one.measure.per}"
         )
         aim = f"{one.measure.aim} {per} is what the playbook speaks of"
-    number = "not noted anywhere; you know best" if one.count is None else count_in_words(one.count)
+    number = _number(one.count)
     return Line(
         one.measure.words,
         number,
         aim,
-        whose(one.measure),
+        sentence_start(whose(one.measure)),
         tuple(naming.link(person) for person in dict.fromkeys(one.people[:MOST_NAMES])),
     )
+
+
+def _number(count: int | None) -> str:
+    if count is None:
+        return "not noted anywhere; you know best"
+    return count_in_words(count) if count else "none this time"
 
 
 def _lede(seen: WeekSeen) -> str:

@@ -50,7 +50,8 @@ class OwnPlaybooksPage:
 
 @dataclass(frozen=True, slots=True)
 class OwnPage:
-    """One playbook of the user's own: where it stands, and its parts as sentences."""
+    """One playbook of the user's own: where it stands, and its parts as sentences; ``bounds`` are nevers and limits,
+    ``words`` what is said and counted."""
 
     id: str
     name: str
@@ -61,7 +62,8 @@ class OwnPage:
     readable: bool
     rules: tuple[Part, ...]
     common: tuple[Part, ...]
-    sections: tuple[Section, ...]
+    bounds: tuple[Section, ...]
+    words: tuple[Section, ...]
 
 
 @page
@@ -175,7 +177,7 @@ def _revision(sent: object) -> int:
 
 
 def _page(now: Working) -> OwnPage:
-    rules, common, rest = sections(now)
+    rules, common, bounds, wordings = sections(now)
     return OwnPage(
         id=now.own.id,
         name=now.own.name,
@@ -186,7 +188,8 @@ def _page(now: Working) -> OwnPage:
         readable=now.document is not None,
         rules=rules,
         common=common,
-        sections=rest,
+        bounds=bounds,
+        words=wordings,
     )
 
 

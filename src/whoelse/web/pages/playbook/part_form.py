@@ -17,12 +17,14 @@ from whoelse.method.playbook.text import Path
 #: Whose a part is, and what it is called, are not typed: they follow from what is done.
 _NOT_TYPED = frozenset({"id", "kind", "if", "whose", "basis", "source", "numbers", "own", "off", "offer", "columns"})
 _TIMES = ("wait", "within", "before")
+_SELDOM = ("after", "narrow to wide", "rests after", "on", "minutes", "smaller")
 _ABOUT_IT = frozenset({"note", "minutes", "smaller", "because"})
 _LABELS: Mapping[str, str] = {
     "when": "When",
     "unless": "And no",
     "do": "Do",
-    "on": "On",
+    "on": "On the weekday, or on the page",
+    "after": "Only after the",
     "at most": "At most, times",
     "narrow to wide": "Wordings, from narrow to wide",
     "rests after": "Then it rests after",
@@ -101,9 +103,14 @@ class PartForm(forms.Form):
         return [self[_key("if", name)] for name in self._guards]
 
     @property
+    def seldom(self) -> list[forms.BoundField]:
+        """The fields of a rule that few rules need."""
+        return [self[_key("f", name)] for name in self._had if self.is_rule and name in _SELDOM]
+
+    @property
     def rest(self) -> list[forms.BoundField]:
         """All other fields, in the order of the document."""
-        inside = {"when", "unless", "do", *_TIMES} if self.is_rule else set()
+        inside = {"when", "unless", "do", *_TIMES, *_SELDOM} if self.is_rule else set()
         names = [_key("f", name) for name in self._had if name not in inside]
         return [self[name] for name in (*names, *(["offer"] if self._questions is not None else []))]
 
@@ -196,7 +203,7 @@ class PartForm(forms.Form):
         match one.holds:
             case "word":
                 words = {"when": WHEN, "do": DO}.get(one.name, {})
-                empty = [] if one.required else [("", "–")]
+                empty = [] if one.required else [("", "matter what" if one.name == "unless" else "–")]
                 return forms.ChoiceField(
                     choices=[*empty, *((word, words.get(word, word)) for word in one.choices)], **common
                 )

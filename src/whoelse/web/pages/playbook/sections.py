@@ -40,8 +40,8 @@ class Section:
     add_words: str = ""
 
 
-def sections(now: Working) -> tuple[tuple[Part, ...], tuple[Part, ...], tuple[Section, ...]]:
-    """The rules, the rules that all playbooks share, and everything else by kind."""
+def sections(now: Working) -> tuple[tuple[Part, ...], tuple[Part, ...], tuple[Section, ...], tuple[Section, ...]]:
+    """The rules, the rules that all playbooks share, nevers and limits, and what is said and counted."""
     playbook = now.shown
     forbidden = {never.rule for never in playbook.never if never.rule}
     rules = tuple(
@@ -54,7 +54,8 @@ def sections(now: Working) -> tuple[tuple[Part, ...], tuple[Part, ...], tuple[Se
         if playbook.common
         else ()
     )
-    return rules, common, tuple(_rest(now, playbook))
+    rest = tuple(_rest(now, playbook))
+    return rules, common, rest[:2], rest[2:]
 
 
 def _rule(

@@ -10,6 +10,8 @@ from django.urls import reverse
 from whoelse.method.agenda.steps import Step
 from whoelse.method.agenda.why import LADDER, LADDER_IN_WORDS, DayCounted, RuleSaid, Why
 from whoelse.method.facts import Fact
+from whoelse.method.playbook import Playbook
+from whoelse.method.playbook.in_words import limit_in_words, never_in_words, pace_in_words
 from whoelse.method.words import WEEKDAYS, date_in_words, day_in_words, sentence_start
 from whoelse.today import reasons
 from whoelse.web.components import Link
@@ -18,6 +20,13 @@ from whoelse.web.pages.steps import Around, heading, rules_of
 from whoelse.web.visit import Visit, page
 
 _STATES = {"open": "It is due now.", "held back": "It is held back.", "coming": "It is still to come."}
+
+_HELD_BY = {
+    "comfort": "Somebody’s comfort comes before every ask, under every playbook.",
+    "permission": "An introducer’s name is used only with permission, under every playbook.",
+    "checking": "While the introducer checks with them, nobody writes past the introducer, under every playbook.",
+    "pause": "The search is paused.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,7 @@ class Cell:
     number: int | None = None
     why_not: str = ""
     outside: bool = False
+    today: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +152,24 @@ def _page(found: Why, asked: reasons.Asked, today: date) -> WhyPage:
         until=sentence_start(f"{day_in_words(found.until, today)} it may come up again.") if found.until else "",
         passes=found.passes,
         rules=found.rules,
-        holder=found.holder,
+        holder=_holder(found, asked.playbook),
         facts=tuple(_told(fact, around, today) for fact in found.facts),
         weekdays=tuple(name[:3] for name in WEEKDAYS),
-        weeks=_weeks(found.days),
+        weeks=_weeks(found.days, today),
         left_out=_left_out(found.days, today),
         ladder=tuple(Rung(LADDER_IN_WORDS[rung], rung == found.rank) for rung in LADDER),
         tabs=tabs("Why, why not"),
     )
+
+
+def _holder(found: Why, playbook: Playbook) -> str:
+    """What holds a step back, as a sentence with the id of its rule."""
+    said = next((never_in_words(one) for one in playbook.never if one.id == found.holder), "")
+    said = said or next((limit_in_words(one) for one in playbook.limits if one.id == found.holder), "")
+    if found.holder == "pace" and playbook.pace is not None:
+        said = f"At most {pace_in_words(playbook.pace)} active at a time."
+    said = said or _HELD_BY.get(found.held_by, "")
+    return f"{said} ({found.holder})" if said and found.holder else said
 
 
 def _told(fact: Fact, around: Around, today: date) -> Told:
@@ -161,7 +181,7 @@ def _told(fact: Fact, around: Around, today: date) -> Told:
     return Told(sentence_start(date_in_words(fact.on, today)), f"{fact.kind}{f' ({more})' if more else ''}", who)
 
 
-def _weeks(days: tuple[DayCounted, ...]) -> tuple[tuple[Cell, ...], ...]:
+def _weeks(days: tuple[DayCounted, ...], today: date) -> tuple[tuple[Cell, ...], ...]:
     """The days as whole weeks from Monday on; the days before and after are empty."""
     if not days:
         return ()
@@ -170,17 +190,17 @@ def _weeks(days: tuple[DayCounted, ...]) -> tuple[tuple[Cell, ...], ...]:
     count = (days[-1].day - first).days // 7 + 1
     return tuple(
         tuple(
-            _cell(by_day.get(first + timedelta(days=7 * week + at)), first + timedelta(days=7 * week + at))
+            _cell(by_day.get(first + timedelta(days=7 * week + at)), first + timedelta(days=7 * week + at), today)
             for at in range(7)
         )
         for week in range(count)
     )
 
 
-def _cell(one: DayCounted | None, day: date) -> Cell:
+def _cell(one: DayCounted | None, day: date, today: date) -> Cell:
     if one is None:
         return Cell(str(day.day), outside=True)
-    return Cell(str(day.day), one.number, one.why_not)
+    return Cell(str(day.day), one.number, one.why_not, today=day == today)
 
 
 def _left_out(days: tuple[DayCounted, ...], today: date) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Takes the pictures of the README: a week of a search, told by the acts in a data folder of its own."""
+"""Takes the pictures of the README and the manual: the demo's search, told up to one Wednesday, and a week on."""
 
 # Models can be imported only once Django is set up on the chosen folder.
 # ruff: noqa: PLC0415
@@ -67,13 +67,17 @@ def _take(pictures: Path, clock: Any) -> None:
     from django.test import Client
     from playwright.sync_api import sync_playwright
     from tests.e2e.browser import go, launch, page_of, sign_in
-    from tests.e2e.full_day import full_day
 
     from whoelse.accounts.models import User
+    from whoelse.local.demo.making import tell_story
     from whoelse.loop import agreeing, preparing, replying, talking, writing
+    from whoelse.loop.day import open_day
+    from whoelse.people.queries import everybody
 
-    told = full_day(WEDNESDAY)
-    viewer, tom, maria = told.viewer, told.tom, told.maria
+    viewer = tell_story(WEDNESDAY)
+    open_day(viewer, today=WEDNESDAY)
+    ids = {person.name: person.id for person in everybody(viewer)}
+    tom, maria = ids["Tom Okafor"], ids["Maria Lindqvist"]
     client = Client()
     client.force_login(User.objects.get(pk=viewer.user))
     with _pages() as house, sync_playwright() as playwright:
@@ -87,10 +91,12 @@ def _take(pictures: Path, clock: Any) -> None:
                 page.screenshot(path=pictures / f"{name}.png")
                 print(pictures / f"{name}.png")
 
+        shoot("doors", "/welcome/", width=1280, height=1200)
         shoot("today", "/", width=1280, height=860)
         shoot("letter", f"/message/introduced-invitation/{tom}/", width=1280, height=900)
+        shoot("introductions", "/introductions/", width=1280, height=760)
+        shoot("person", f"/people/{maria}/", width=1280, height=900)
 
-        writing.mark_sent(viewer, kind="introducer thanks", person=maria, about=tom, today=WEDNESDAY)
         writing.mark_sent(viewer, kind="introduced invitation", person=tom, through=maria, today=WEDNESDAY)
         replying.note_reply(viewer, person=tom, answer="yes", today=date(2026, 1, 16))
         agreeing.agree(
@@ -117,8 +123,6 @@ def _take(pictures: Path, clock: Any) -> None:
         clock.move_to(datetime(2026, 1, 22, 14, 40, tzinfo=UTC))
         talking.held(viewer, person=tom, today=THURSDAY)
         shoot("debrief", f"/debrief/{tom}/", width=390, height=760)
-        shoot("person", f"/people/{maria}/", width=1280, height=900)
-        shoot("introductions", "/introductions/", width=1280, height=640)
         browser.close()
 
 

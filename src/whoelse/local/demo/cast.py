@@ -99,7 +99,7 @@ TOM: Final = NewPerson(
     called="Tom",
     at="Halden Ferries",
     role="Head of service operations",
-    profile_url="https://www.linkedin.com/in/tom-okafor",
+    email="tom.okafor@halden.example",
 )
 JONAS: Final = NewPerson(
     name="Jonas Weber", called="Jonas", at="Brenner Cargo", role="Fleet planner", email="jonas.weber@brenner.example"

@@ -1,7 +1,7 @@
 """What the import contracts cannot say: who may touch a model, and what a migration may know."""
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import whoelse
@@ -11,13 +11,16 @@ RECORDS = ("accounts", "searches", "people", "playbooks", "journal", "conversati
 MAY_TOUCH_MODELS = {"actions", "queries", "models", "admin", "access"}  # access makes viewers out of users and searches
 
 
-def imported(path: Path) -> Iterator[str]:
+@cache
+def imported(path: Path) -> frozenset[str]:
+    found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
+            found.update(name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{name.name}" for name in node.names)
+            found.add(node.module)
+            found.update(f"{node.module}.{name.name}" for name in node.names)
+    return frozenset(found)
 
 
 def modules() -> list[Path]:
@@ -29,7 +32,7 @@ def test_only_actions_and_queries_touch_models() -> None:
     touching = {
         str(path.relative_to(PACKAGE))
         for path in modules()
-        if models & set(imported(path))
+        if models & imported(path)
         and not {path.stem, path.parent.name} & MAY_TOUCH_MODELS
         and path.parent.name != "migrations"
     }
@@ -44,7 +47,7 @@ def test_another_app_is_reached_by_its_actions_and_queries() -> None:
         for other in RECORDS:
             # A search belongs to a user: the one foreign model that access may know.
             known = app == other or (app, other) == ("searches", "accounts")
-            if f"whoelse.{other}.models" in set(imported(path)) and not known:
+            if f"whoelse.{other}.models" in imported(path) and not known:
                 crossing.add((str(path.relative_to(PACKAGE)), other))
     assert crossing == set()
 

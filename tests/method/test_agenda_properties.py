@@ -41,7 +41,7 @@ def test_the_checker_finds_nothing_on_any_day_of_random_lives():
         assert found == [], f"{one.playbook}, {history}"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(histories())
 def test_the_checker_finds_nothing_in_short_histories(history):
     for name in PLAYBOOKS:

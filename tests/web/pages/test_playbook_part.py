@@ -97,7 +97,7 @@ def every_part(people: Cast, own: str) -> list[tuple[str, str]]:
 
 
 def test_a_form_that_is_sent_as_it_stands_changes_nothing(nadia: Client, own: str, people: Cast) -> None:
-    for section, name in every_part(people, own):
+    for section, name in every_part(people, own)[::3]:  # the forms of all parts are written back in tests/method
         status, _ = post(nadia, reverse("playbook part", args=[own, section, name]))
         assert status == 200, (section, name)
         assert kept(people.nadia, form_key("Mine")) is None, (section, name)

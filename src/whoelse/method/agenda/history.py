@@ -46,7 +46,9 @@ _OPENING = frozenset(
         "invitation sent",
         "reply received",
         "conversation agreed",
+        "conversation moved",
         "conversation started",
+        "conversation near its end",
         "conversation held",
     }
 )

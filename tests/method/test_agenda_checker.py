@@ -122,6 +122,7 @@ SPOILED: dict[str, tuple[Callable[[Agenda], Agenda], str]] = {
     "held without a word": (lambda made: _held(made, reason=""), "held back with a reason"),
     "an owed step held": (lambda made: _held(made, by="limit", do="thank"), "owed steps pass"),
     "held by a limit that is far": (lambda made: _held(made, by="limit"), "held back by limit"),
+    "held by an own rule that there is none of": (lambda made: _held(made, by="own rule"), "held back by own rule"),
     "held by permission": (lambda made: _held(made, by="permission"), "held back by permission"),
     "held by a check": (lambda made: _held(made, by="checking"), "held back by checking"),
     "nothing at all": (lambda made: replace(made, steps=(), held_back=()), "owed: thank"),

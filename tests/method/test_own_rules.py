@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from tests.method.checker import judge
 from tests.method.histories import History, moments, whole
 from tests.method.lives import planner
 
@@ -34,6 +35,7 @@ OWN: dict[str, dict[str, Any]] = {
     "my-list": {"when": "conversation agreed", "before": "3 business days", "do": "prepare"},
     "my-report": {"when": "introduced person talked to", "wait": "2 days", "do": "report to introducer"},
 }
+SELDOM = {"unanswered notes at most": 1}
 STEPS = {str(rule["do"]) for rule in OWN.values()}
 
 
@@ -69,6 +71,25 @@ def days() -> tuple[tuple[History, Agenda, Agenda], ...]:
     histories += [moment.history for seed in range(12) for moment in moments(40_000 + seed, follow, looks=30)]
     without = planner("Kelley")
     return tuple((one, with_own(one), without(one.situation, one.facts, one.today)) for one in histories)
+
+
+@cache
+def judged() -> tuple[tuple[History, Agenda], ...]:
+    """Moments of random lives under Kelley with two later rules of one's own, which the checker has a table of."""
+    written = editing.copied(library()["Kelley"], "Nadia’s own", "kelley@1")
+    for rule in (
+        {"id": "mine", "when": "invitation sent", "wait": "9 business days", "do": "follow up", "at most": 1},
+        {"id": "seldom", "when": "last contact", "if": SELDOM, "wait": "8 weeks", "do": "keep in touch"},
+    ):
+        written = editing.add_rule(written, {**rule, "because": "My way."})
+    followed = complete(read(written), common())
+
+    def follow(situation: Situation, facts: Sequence[Fact], today: date) -> Agenda:
+        return plan(followed, situation, facts, today)
+
+    lived = [whole(50_000 + seed, follow) for seed in range(150)]
+    lived += [moment for seed in range(10) for moment in moments(60_000 + seed, follow, looks=40)]
+    return tuple((moment.history, moment.agenda) for moment in lived)
 
 
 def subject(step: Step) -> tuple[str, str | None, str | None]:
@@ -138,3 +159,14 @@ def test_nothing_is_lost_or_repeated_by_switching_back_and_forth() -> None:
     for history, own, without in days():
         settled = {fact.key for fact in history.facts if fact.kind in {"step done", "step declined"} and fact.key}
         assert not settled & {step.key for step in (*own.steps, *without.steps)}, history
+
+
+def test_the_checker_finds_nothing_under_own_rules() -> None:
+    for history, agenda in judged():
+        assert judge("Nadia’s own", history.situation, history.facts, history.today, agenda) == [], history
+
+
+def test_own_rules_are_among_what_holds_back() -> None:
+    held = sum(any(back.by == "own rule" for back in agenda.held_back) for _, agenda in judged())
+
+    assert held >= len(judged()) / 100

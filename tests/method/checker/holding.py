@@ -28,6 +28,10 @@ def holding(reading: Reading, agenda: Agenda) -> Iterator[Violation]:
             why = "nobody is checking or offering"
         elif held.by == "limit" and step.do not in ASKS and not _limited(reading, agenda, person):
             why = "there is room"
+        elif held.by == "own rule" and not (
+            step.do in reading.table.own_steps and held.until is not None and held.until > agenda.day
+        ):
+            why = "no own rule comes later for it"
         if why:
             yield Violation(f"held back by {held.by}", f"{step.do} {person}", why)
 

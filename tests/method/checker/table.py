@@ -65,6 +65,7 @@ class Table:
     grace: int = 10
     rests: int = 20
     ask_later_days: int = 30
+    own_steps: frozenset[str] = frozenset()  # that a user's own rule moves
 
 
 TABLES = {
@@ -74,6 +75,15 @@ TABLES = {
         active_people=10,
         asks_again_after_weeks=4,
         never_asks_directly_up_to_rapport=2,
+    ),
+    "Nadia’s own": Table(  # Kelley, with two rules of one's own
+        steps=COMMON | {"set list aside"},
+        active_people=10,
+        asks_again_after_weeks=4,
+        never_asks_directly_up_to_rapport=2,
+        follow_ups_after=(9,),
+        keep_in_touch=(8, "week"),
+        own_steps=frozenset({"follow up", "keep in touch"}),
     ),
     "Alba": Table(
         steps=COMMON | {"weekly review"},

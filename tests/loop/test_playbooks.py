@@ -10,6 +10,7 @@ from whoelse.loop import playbooks, searching
 from whoelse.loop.outcome import Refusal
 from whoelse.loop.undoing import undo
 from whoelse.playbooks import queries
+from whoelse.playbooks.models import OwnPlaybook
 from whoelse.searches.access import NotFound, Viewer
 
 
@@ -121,3 +122,23 @@ def test_a_stranger_finds_none_of_it(cast: Cast, stranger: Viewer) -> None:
             read(stranger, own)
     with pytest.raises(NotFound):
         playbooks.keep_version(stranger, own, "format: 1\nname: My Alba\n", today=TODAY)
+
+
+def test_a_text_that_a_later_checker_refuses_never_leaves_a_search_without_a_playbook(cast: Cast) -> None:
+    own = copied(cast.nadia)
+    searching.follow_playbook(cast.nadia, "My Alba", own=True, today=TODAY)
+    OwnPlaybook.objects.filter(id=own).update(text="format: 1\nname: My Alba\nrules: soon\n")
+    in_force = queries.in_force(cast.nadia)
+    assert in_force.instead == in_force.playbook.name == "Plain"
+    searching.follow_playbook(cast.nadia, "Kelley", today=TODAY)
+    with pytest.raises(Refusal, match="cannot be followed as it is"):
+        searching.follow_playbook(cast.nadia, "My Alba", own=True, today=TODAY)
+    with pytest.raises(Refusal, match="Line 3"):
+        playbooks.copy_playbook(cast.nadia, "My Alba", called="Another", own=True, today=TODAY)
+
+
+def test_the_same_version_is_not_followed_twice(cast: Cast) -> None:
+    copied(cast.nadia)
+    searching.follow_playbook(cast.nadia, "My Alba", own=True, today=TODAY)
+    with pytest.raises(Refusal, match="already"):
+        searching.follow_playbook(cast.nadia, "My Alba", own=True, today=TODAY)

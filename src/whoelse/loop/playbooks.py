@@ -21,7 +21,9 @@ def copy_playbook(viewer: Viewer, name: str, *, called: str, own: bool = False, 
 
     def write(act: ActInProgress) -> Done:
         text = queries.text(viewer, name, own=own)
-        based_on = f"{name}@{read(text).version}"
+        based_on = f"{name}@{_read(text).version}"
+        if not own:
+            actions.keep_original(viewer, act.changes, name)
         actions.keep_playbook(
             viewer, act.changes, _free(viewer, called), copied(text, called.strip(), based_on), based_on=based_on
         )
@@ -70,6 +72,9 @@ def keep_version(
             raise Refusal(f"Nothing is different from version {seen.version}.")
         if text != seen.text:
             actions.keep_playbook(viewer, act.changes, seen.name, text, based_on=document.based_on)
+            name = document.based_on.rpartition("@")[0]
+            if name in queries.library():
+                actions.keep_original(viewer, act.changes, name)
         if follow or followed:
             actions.follow(viewer, act.changes, seen.name, own=True, since=today)
             act.tell("playbook changed", from_playbook=now.name, to_playbook=seen.name)

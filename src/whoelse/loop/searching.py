@@ -5,6 +5,7 @@ from datetime import date
 from whoelse.journal.queries import facts
 from whoelse.loop.noting import ActInProgress, in_one_act
 from whoelse.loop.outcome import Done, Refusal
+from whoelse.method.playbook import NotSound
 from whoelse.playbooks import actions, queries
 from whoelse.searches.access import Viewer
 
@@ -47,9 +48,13 @@ def follow_playbook(viewer: Viewer, name: str, *, own: bool = False, today: date
 
     def write(act: ActInProgress) -> Done:
         now = queries.following(viewer)
-        if (now.name, now.own) == (name, own) and not own:
+        latest = own and any(one.name == name and one.version == now.version for one in queries.own_playbooks(viewer))
+        if (now.name, now.own) == (name, own) and (latest or not own):
             raise Refusal(f"This search follows “{name}” already.")
-        actions.follow(viewer, act.changes, name, own=own, since=today)
+        try:
+            actions.follow(viewer, act.changes, name, own=own, since=today)
+        except NotSound as error:
+            raise Refusal(f"“{name}” cannot be followed as it is: {error.findings[0].message}") from error
         act.tell("playbook changed", from_playbook=now.name, to_playbook=name)
         return act.done()
 

@@ -7,8 +7,8 @@ from django.db.models import Max
 from django.utils import timezone
 
 from whoelse.method.playbook import read
-from whoelse.playbooks.built_in import library
-from whoelse.playbooks.models import EVERYTHING, Following, OwnPlaybook
+from whoelse.playbooks.built_in import document, library
+from whoelse.playbooks.models import EVERYTHING, Following, Original, OwnPlaybook
 from whoelse.playbooks.queries import text
 from whoelse.searches.access import Viewer
 from whoelse.searches.carried import restore_rows
@@ -36,6 +36,14 @@ def keep_playbook(viewer: Viewer, changes: Changes, name: str, text: str, *, bas
         )
     )
     return last + 1
+
+
+def keep_original(viewer: Viewer, changes: Changes, name: str) -> None:
+    """Keep a playbook that comes along as it is now, so that a newer one can be compared with it."""
+    text = library()[name]
+    version = document(text).version
+    if not Original.objects.filter(search=viewer.search, name=name, version=version).exists():
+        changes.make(Original(search_id=viewer.search, name=name, version=version, text=text))
 
 
 def follow(viewer: Viewer, changes: Changes, name: str, *, own: bool, since: date) -> None:

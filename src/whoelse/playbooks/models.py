@@ -23,6 +23,22 @@ class OwnPlaybook(models.Model):
         return f"{self.name}@{self.version}"
 
 
+class Original(models.Model):
+    """A playbook that comes along, as it was when the user copied it: what a newer one is compared with."""
+
+    id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)
+    search = models.ForeignKey("searches.Search", on_delete=models.CASCADE, related_name="+", db_index=False)
+    name = models.CharField(max_length=60)
+    version = models.PositiveIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["search", "name", "version"], name="one_original_a_version")]
+
+    def __str__(self) -> str:
+        return f"{self.name}@{self.version}"
+
+
 class Following(models.Model):
     """Which playbook a search follows from a day on; the last one noted holds. None at all means Plain."""
 
@@ -42,4 +58,4 @@ class Following(models.Model):
 
 
 #: What an export of a search holds, in the order in which it is written back.
-EVERYTHING = (OwnPlaybook, Following)
+EVERYTHING = (OwnPlaybook, Original, Following)

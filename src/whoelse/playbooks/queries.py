@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from whoelse.method.playbook import NotSound, Playbook
 from whoelse.playbooks.built_in import FIRST, common, completed, document, library
-from whoelse.playbooks.models import EVERYTHING, Following, OwnPlaybook
+from whoelse.playbooks.models import EVERYTHING, Following, Original, OwnPlaybook
 from whoelse.searches.access import NotFound, Viewer
 from whoelse.searches.carried import Tables, rows_of
 
@@ -20,6 +20,7 @@ __all__ = [
     "following",
     "in_force",
     "library",
+    "newer",
     "own_playbook",
     "own_playbooks",
     "playbook_followed",
@@ -69,6 +70,14 @@ class VersionSeen:
     version: int
     text: str
     kept_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Newer:
+    """A playbook that comes along, as it was when it was copied and as it is now."""
+
+    old: Playbook
+    new: Playbook
 
 
 def following(viewer: Viewer) -> FollowingSeen:
@@ -143,6 +152,18 @@ def versions(viewer: Viewer, playbook: str) -> tuple[VersionSeen, ...]:
     """Every version of one of the user's own playbooks, the latest first. Raises NotFound."""
     rows = OwnPlaybook.objects.filter(search=viewer.search, name=_first(viewer, playbook).name).order_by("-version")
     return tuple(VersionSeen(row.version, row.text, row.kept_at) for row in rows)
+
+
+def newer(viewer: Viewer, based_on: str) -> Newer | None:
+    """The newer version of what a playbook is based on ("Alba@1"); None where there is none, or the old one is gone."""
+    name, _, version = based_on.rpartition("@")
+    if name not in library() or not version.isdecimal():
+        return None
+    new = document(library()[name])
+    row = Original.objects.filter(search=viewer.search, name=name, version=int(version)).first()
+    if row is None or new.version <= row.version:
+        return None
+    return Newer(document(row.text), new)
 
 
 def everything(viewer: Viewer) -> Tables:

@@ -37,7 +37,7 @@ from whoelse.web.pages import (
     welcome,
 )
 from whoelse.web.pages.message import page as message
-from whoelse.web.pages.playbook import beside, followed, own, part, rehearse, sharing, text, why
+from whoelse.web.pages.playbook import beside, followed, offered, own, part, rehearse, sharing, text, why
 
 urlpatterns = [
     path("", today.view, name="today"),
@@ -116,6 +116,7 @@ urlpatterns = [
     path("playbook/own/<str:playbook>/keep/", own.keep, name="keep a playbook"),
     path("playbook/own/<str:playbook>/add/<str:section>/", part.new, name="add a part"),
     path("playbook/own/<str:playbook>/change/<str:section>/<str:name>/", part.view, name="playbook part"),
+    path("playbook/own/<str:playbook>/new/", offered.view, name="playbook offers"),
     path("playbook/own/<str:playbook>/text/", text.view, name="playbook text"),
     path("playbook/own/<str:playbook>/text/check/", text.check, name="check a playbook"),
     path("search/", search.view, name="search"),

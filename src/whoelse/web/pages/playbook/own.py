@@ -59,6 +59,7 @@ class OwnPage:
     status: Status
     tabs: tuple[Tab, ...]
     revision: int
+    newer: str
     readable: bool
     rules: tuple[Part, ...]
     common: tuple[Part, ...]
@@ -93,12 +94,12 @@ def view(visit: Visit, playbook: str) -> HttpResponse:
     """One of them; a post changes one thing of the draft."""
     now = working(visit, playbook)
     if not visit.posted:
-        return visit.show("playbook/own.html", _page(now))
+        return visit.show("playbook/own.html", _page(visit, now))
     try:
         said = _change(visit, now)
     except (Refusal, NoSuchPart, NotSound) as error:
         refusal = error if isinstance(error, Refusal) else Refusal(_reason(error))
-        return visit.show("playbook/own.html", _page(working(visit, playbook)), refused=refusal)
+        return visit.show("playbook/own.html", _page(visit, working(visit, playbook)), refused=refusal)
     return visit.saved(said, reverse("own playbook", args=[playbook]))
 
 
@@ -119,7 +120,7 @@ def keep(visit: Visit, playbook: str) -> HttpResponse:
             token=visit.token,
         )
     except Refusal as refusal:
-        return visit.show("playbook/own.html", _page(now), refused=refusal)
+        return visit.show("playbook/own.html", _page(visit, now), refused=refusal)
     after = queries.own_playbook(visit.viewer, playbook)
     held = "You follow it from today on" if follow or now.followed else "It is not followed yet"
     return visit.did(done, f"{now.own.name} is kept, version {after.version}. {held}.", _to(visit, now.own.name))
@@ -176,8 +177,9 @@ def _revision(sent: object) -> int:
     return int(str(sent)) if str(sent or "").isdecimal() else 0
 
 
-def _page(now: Working) -> OwnPage:
+def _page(visit: Visit, now: Working) -> OwnPage:
     rules, common, bounds, wordings = sections(now)
+    newer = queries.newer(visit.viewer, now.shown.based_on)
     return OwnPage(
         id=now.own.id,
         name=now.own.name,
@@ -185,6 +187,7 @@ def _page(now: Working) -> OwnPage:
         status=status(now),
         tabs=tabs("Rules", now.own.id),
         revision=now.kept.revision,
+        newer=f"{newer.new.name} has a new version, {newer.new.version}." if newer is not None else "",
         readable=now.document is not None,
         rules=rules,
         common=common,

@@ -32,7 +32,7 @@ def status(now: Working) -> Status:
     if now.is_draft:
         lede += f" Version {now.next_version} is a draft."
     trouble = ""
-    if now.is_draft and now.document is None:
+    if now.document is None:
         first = now.findings[0]
         holds = f"Version {now.in_force} stays in force" if now.followed else f"Version {own.version} stays as it is"
         trouble = f"Line {first.line}, column {first.column}: {first.message} {holds} until the draft is sound."

@@ -39,8 +39,9 @@ class Working:
 
     @property
     def shown(self) -> Playbook:
-        """The document to show: that of the draft, or of the version before while the draft cannot be read."""
-        return self.document or queries.document(self.own.text)
+        """The document to show: that of the draft, else of the version before; an empty one where neither is sound."""
+        latest, _ = read_or_say(self.own.text)
+        return self.document or latest or Playbook(format=1, name=self.own.name, common=False)
 
     @property
     def next_version(self) -> int:

@@ -12,12 +12,15 @@ from whoelse.method.agenda.chronicle import Chronicle
 from whoelse.method.agenda.steps import Agenda
 from whoelse.method.calendar import Calendar
 
-LOOKS = 80
+LOOKS = 120  # days on which the user looks: most business days, some left out
 AHEAD = 20  # business days
 
 
-def main(minutes: float = 1.0, seed: int = 1) -> None:
-    """Prints a table of what was seen. Raises AssertionError when the checker found something, naming the seed."""
+def main(minutes: float = 1.0, seed: int = 1, lives: int = 0) -> None:
+    """Prints a table of what was seen, of so many lives or, where none are named, of so many minutes.
+
+    Raises AssertionError when the checker found something, naming the seed.
+    """
     plans = {name: planner(name) for name in PLAYBOOKS}
     end = time.monotonic() + minutes * 60
     words: Counter[str] = Counter()
@@ -27,7 +30,7 @@ def main(minutes: float = 1.0, seed: int = 1) -> None:
     first_seed = seed
     planned = facts = named = 0
     example = left = ""
-    while time.monotonic() < end or seed == first_seed:
+    while seed - first_seed < lives if lives else time.monotonic() < end or seed == first_seed:
         name = PLAYBOOKS[seed % len(PLAYBOOKS)]
         for moment in moments(seed, plans[name], LOOKS):
             history, agenda = moment.history, moment.agenda
@@ -47,6 +50,7 @@ def main(minutes: float = 1.0, seed: int = 1) -> None:
     histories = seed - first_seed
     rows = [
         ("histories", str(histories)),
+        ("seeds", f"{first_seed} to {seed - 1}"),
         ("facts in a history, on average", f"{facts / histories:.0f}"),
         ("days planned and judged", str(planned)),
         ("days with a step to a named person", f"{named / planned:.1%}"),

@@ -10,6 +10,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from whoelse.conversations.queries import questions
 from whoelse.journal.queries import facts
 from whoelse.local.demo.making import tell_story
 from whoelse.loop.day import open_day
@@ -20,7 +21,9 @@ from whoelse.method.facts import INTRODUCTION_STATES, Fact
 from whoelse.method.network.chain import Led, chain
 from whoelse.method.playbook.document import Playbook
 from whoelse.method.situation import Situation
+from whoelse.people.queries import everybody
 from whoelse.playbooks.queries import playbook_followed
+from whoelse.searches.access import Viewer
 from whoelse.searches.queries import search
 from whoelse.today.queries import IntroductionState, TodayView, day, introductions
 
@@ -37,7 +40,13 @@ class Opened:
     introductions: Sequence[IntroductionState]
     situation: Situation
     playbook: Playbook
+    questions: Counter[str]
     started_on: date
+
+
+def person_of(viewer: Viewer, name: str) -> str:
+    """The id of somebody in the story."""
+    return next(person.id for person in everybody(viewer) if person.name == name)
 
 
 _OPENED: dict[date, Opened] = {}
@@ -56,6 +65,7 @@ def opened(today: date) -> Opened:
                 introductions(viewer, today),
                 situation(viewer, told),
                 playbook_followed(viewer),
+                Counter(question.state for question in questions(viewer, person_of(viewer, "Maria Lindqvist"))),
                 search(viewer).started_on,
             )
             transaction.set_rollback(True)
@@ -79,6 +89,10 @@ def test_something_of_everything_happened(db: None) -> None:
         "out of office", "comfort noted", "promise made", "promise kept", "advice given", "advice followed", "given",
         "follow-up sent", "update sent", "soft touch sent", "step done", "target ruled out", "lead heard",
     }  # fmt: skip
+
+
+def test_of_what_was_prepared_most_was_asked_and_some_is_kept(db: None) -> None:
+    assert opened(WEDNESDAY).questions == {"asked": 2, "kept for later": 2}
 
 
 def test_it_is_three_generations_deep(db: None) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from whoelse.conversations.queries import advice, promises
+from whoelse.conversations.actions import set_question
+from whoelse.conversations.queries import advice, promises, questions
 from whoelse.introductions.queries import introductions
 from whoelse.loop import (
     agreeing,
@@ -111,14 +112,16 @@ class Telling:
             today=self.day,
         )
 
-    def prepares(self, name: str, *questions: str, ready: bool = True) -> None:
+    def prepares(self, name: str, *asked: str, ready: bool = True) -> None:
         """The brief list; ``ready``: nothing more is to be done for it."""
-        preparing.save_list(self.viewer, person=self.ids[name], questions=questions, done=ready, today=self.day)
+        preparing.save_list(self.viewer, person=self.ids[name], questions=asked, done=ready, today=self.day)
 
     def talks(self, name: str, *, rapport: int, comfort: str = "easy") -> None:
-        """The conversation itself, up to its end."""
+        """The conversation itself, up to its end; of the questions prepared, all but the last are asked."""
         person = self.ids[name]
         talking.start_talk(self.viewer, person=person, today=self.day)
+        for question in questions(self.viewer, person, states=("open",))[:-1]:
+            set_question(self.viewer, question.id, "asked")
         talking.near_its_end(self.viewer, person=person, rapport=rapport, comfort=comfort, today=self.day)
 
     def debriefs(

@@ -28,7 +28,7 @@ def test_in_and_out(tmp_path: Path) -> None:
     people = json.loads(command("people", "--json", "--data", str(first)).stdout)
     assert people[1] == {
         "name": "Jonas Weber",
-        "called": "",
+        "called": "Jonas",
         "organisation": "Orrery Rail",
         "role": "Planner",
         "e-mail": "",

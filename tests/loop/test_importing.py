@@ -14,9 +14,10 @@ from whoelse.interchange.importing import read_files
 from whoelse.journal.queries import facts
 from whoelse.loop import importing
 from whoelse.loop.outcome import Refusal
-from whoelse.loop.people import merge_people, set_closeness
+from whoelse.loop.people import edit_person, merge_people, set_closeness
 from whoelse.loop.taking import Taken, take_messages
 from whoelse.loop.undoing import undo
+from whoelse.method.people.reading import held, reading
 from whoelse.people import queries as people
 from whoelse.searches.access import NotFound, Viewer
 
@@ -202,3 +203,23 @@ def test_any_order_of_the_files_gives_the_same_and_undo_is_never_having_imported
         undo(cast.nadia, act_of(brought), today=TODAY)
         assert records(cast.nadia) == before
     assert found[0] == found[1]
+
+
+def test_how_people_are_called_comes_with_the_import_and_goes_with_it(cast: Cast) -> None:
+    edit_person(cast.nadia, cast.maria, called="", today=TODAY)
+    edit_person(cast.nadia, cast.tom, called="Tommy", today=TODAY)
+    before = records(cast.nadia)
+    maria, tom = (people.person(cast.nadia, one).profile_url for one in (cast.maria, cast.tom))
+    text = f"{HEADER}Dr. Maria,Lindqvist,{maria},,,,\nTom,Okafor,{tom},,,,\nAnna Lena (she/her),Berg,{JONAS},,,,\n"
+    brought = bring(cast.nadia, {"Connections.csv": text})
+    called = {card.name: card.called for card in people.everybody(cast.nadia)}
+    assert called == {"Maria Lindqvist": "Maria", "Tom Okafor": "Tommy", "Anna Lena (she/her) Berg": "Anna Lena"}
+    assert bring(cast.nadia, {"Connections.csv": text}).act is None
+    undo(cast.nadia, act_of(brought), today=TODAY)
+    assert records(cast.nadia) == before
+
+
+def test_a_plan_that_waited_since_given_names_were_not_read_still_comes_in(cast: Cast) -> None:
+    kept = held(read_files([("Connections.csv", THREE.encode())]))
+    kept["rows"] = [row[:8] for row in kept["rows"]]
+    assert [row.called for row in reading("linkedin", ["Connections.csv"], kept).people] == ["", "", ""]

@@ -37,21 +37,24 @@ def read(*names: str) -> Reading:
 def test_two_people_in_every_layout(name: str, line: int, addresses: bool) -> None:
     ruth, jonas = (RUTH, JONAS) if addresses else ("", "")
     assert read(name).people == (
-        Incoming(0, line, "Ruth Abara", ruth, "", "Tidewater", "Planner", date(2024, 1, 5)),
-        Incoming(0, line + 1, "Jonas Weber", jonas, "jonas@orrery.example", "Orrery Rail", "Lead", date(2024, 1, 6)),
+        Incoming(0, line, "Ruth Abara", ruth, "", "Tidewater", "Planner", date(2024, 1, 5), "Ruth"),
+        Incoming(
+            *(0, line + 1, "Jonas Weber", jonas, "jonas@orrery.example", "Orrery Rail", "Lead", date(2024, 1, 6)),
+            called="Jonas",
+        ),
     )
 
 
 def test_the_layout_of_2015() -> None:
     assert read("connections-2015.csv").people == (
-        Incoming(0, 2, "Ruth Abara", "", "", "Tidewater", "Planner"),
-        Incoming(0, 3, "Jonas B. Weber", "", "jonas@orrery.example", "Orrery Rail", "Lead"),
+        Incoming(0, 2, "Ruth Abara", "", "", "Tidewater", "Planner", called="Ruth"),
+        Incoming(0, 3, "Jonas B. Weber", "", "jonas@orrery.example", "Orrery Rail", "Lead", called="Jonas"),
     )
 
 
 def test_columns_are_found_by_name() -> None:
     (ruth,) = read("columns-in-another-order.csv").people
-    assert ruth == Incoming(0, 2, "Ruth Abara", RUTH, "", "Tidewater", "Planner", date(2024, 1, 5))
+    assert ruth == Incoming(0, 2, "Ruth Abara", RUTH, "", "Tidewater", "Planner", date(2024, 1, 5), "Ruth")
 
 
 def test_hidden_members_are_counted_and_nameless_rows_told() -> None:
@@ -65,9 +68,10 @@ def test_whatever_stands_in_a_cell() -> None:
     ingrid, zoe, lei, short = read("ornaments.csv").people
     assert (ingrid.name, ingrid.organisation) == ("Ingrid Solberg, PhD", "Tidewater, Ltd.")
     assert (ingrid.title, ingrid.connected_on) == ('Head of "Wind", North Sea', None)
+    assert (ingrid.called, zoe.called, lei.called) == ("Ingrid", "Zoë", "李")
     assert (zoe.name, zoe.line) == ("🌊 Zoë B.", 4)
     assert (lei.name, lei.organisation, lei.connected_on) == ("李 雷", "海运", date(2026, 1, 29))
-    assert short == Incoming(0, 6, "Short Row")
+    assert short == Incoming(0, 6, "Short Row", called="Short")
 
 
 @pytest.mark.parametrize(

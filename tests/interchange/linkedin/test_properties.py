@@ -53,7 +53,7 @@ def test_what_was_written_is_read(
     writer.writerow(COLUMNS)
     writer.writerows([*row[:6], f"{row[6]:%d %b %Y}"] for row in put_in)
     data = (note.replace("\n", line_end) + stream.getvalue()).encode("utf-8-sig" if mark else "utf-8")
-    assert [one[2:] for one in read_files([("Connections.csv", data)]).people] == [
+    assert [one[2:8] for one in read_files([("Connections.csv", data)]).people] == [
         (said(f"{first} {last}"), url, email, said(company), said(position), on)
         for first, last, url, email, company, position, on in put_in
     ]
@@ -123,4 +123,4 @@ def test_a_day_in_every_way_of_writing_it(on: date, form: str) -> None:
 
 def test_an_incoming_row_without_a_day() -> None:
     data = ",".join(COLUMNS) + "\nRuth,Abara,,,,,30 Feb 2024\n"
-    assert read_files([("Connections.csv", data.encode())]).people == (Incoming(0, 2, "Ruth Abara"),)
+    assert read_files([("Connections.csv", data.encode())]).people == (Incoming(0, 2, "Ruth Abara", called="Ruth"),)

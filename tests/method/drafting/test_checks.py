@@ -159,6 +159,21 @@ def test_a_greeting_for_somebody_else() -> None:
     assert found("Hello Tom,\n\nMay I ask?", "greeting") == []
 
 
+def test_any_part_of_the_name_greets_while_it_is_not_known_how_they_are_called() -> None:
+    unknown = Addressee("", "Tom B. Okafor")
+    for words in ("Dear Tom,", "Dear Mr. Okafor,", "Dear Tom Okafor,"):
+        assert found(f"{words}\n\nMay I ask?", "greeting", about=unknown) == []
+    (finding,) = found("Dear Tim,\n\nMay I ask?", "greeting", about=unknown)
+    assert finding.sentence == "Does it greet Tom B. Okafor?"
+
+
+def test_whom_a_greeting_should_name_is_said_without_a_pronoun() -> None:
+    (finding,) = found("Dear Tim,\n\nMay I ask?", "greeting", about=Addressee("Tommy", "Tom Okafor"))
+    assert finding.why == "You call Tom Okafor Tommy."
+    (named_so,) = found("Dear Tim,\n\nMay I ask?", "greeting", about=Addressee("Tom"))
+    assert named_so.why == ""
+
+
 def test_a_first_message_comes_without_attachments() -> None:
     assert found("Dear Tom,\n\nMy résumé is attached.", "attachment") != []
     assert found("Dear Tom,\n\nMy résumé is attached.", "attachment", kind="thank-you") == []

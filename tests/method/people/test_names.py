@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whoelse.method.people.names import compatible, first_word, fold
+from whoelse.method.people.names import compatible, first_word, fold, given_name
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,39 @@ def test_names_that_can_be_of_one_person(one: str, other: str, fits: bool) -> No
 )
 def test_suggests_a_first_word(name: str, suggestion: str) -> None:
     assert first_word(name) == suggestion
+
+
+@pytest.mark.parametrize(
+    ("cell", "called"),
+    [
+        ("Maria", "Maria"),
+        ("Anna Maria", "Anna Maria"),
+        ("Maria del Carmen", "Maria del Carmen"),
+        ("Dr. Elena", "Elena"),
+        ("DR. ELENA", "Elena"),
+        ("JEAN-LUC", "Jean-Luc"),
+        ("nadia", "Nadia"),
+        ("🚀 Tom ✨", "Tom"),
+        ("Tom (he/him)", "Tom"),
+        ("Tom he/him", "Tom"),
+        ("Tom, MBA", "Tom"),
+        ("Tom PhD", "Tom"),
+        ("Tom B.", "Tom"),
+        ("J. Robert", "Robert"),
+        ("Robert “Bob”", "Robert"),
+        ("AJ", "AJ"),
+        ("雷", "雷"),
+        ("J.", ""),
+        ("Dr.", ""),
+        ("🚀", ""),
+        ("", ""),
+    ],
+)
+def test_a_cell_of_given_names_says_how_somebody_is_called(cell: str, called: str) -> None:
+    assert given_name(cell) == called
+
+
+@given(_names)
+@settings(deadline=None)
+def test_a_given_name_stays_what_it_is(cell: str) -> None:
+    assert given_name(given_name(cell)) == given_name(cell)

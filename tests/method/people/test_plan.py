@@ -14,8 +14,16 @@ TOM = Known("tom", "Tom Okafor", "tom okafor", "", "", None)
 THERE = Everybody((MARIA, TOM), {("maria", "kestrel heat", "procurement lead")}, {"maria"})
 
 
-def row(name: str, url: str = "", email: str = "", at: str = "", title: str = "", on: date | None = None) -> Incoming:
-    return Incoming(0, 5, name, url, email, at, title, on)
+def row(
+    name: str,
+    url: str = "",
+    email: str = "",
+    at: str = "",
+    title: str = "",
+    on: date | None = None,
+    called: str = "",
+) -> Incoming:
+    return Incoming(0, 5, name, url, email, at, title, on, called)
 
 
 def only(found: Plan) -> tuple[int, int, int, int]:
@@ -55,6 +63,15 @@ def test_what_is_missing_is_filled_in() -> None:
     known = Everybody((MARIA._replace(email="", connected_on=None),))
     (changed,) = plan([row("", "linkedin.com/in/maria-lindqvist", "m@x.example", on=date(2024, 1, 5))], known).changed
     assert (changed.email, changed.connected_on, changed.new_role) == ("m@x.example", date(2024, 1, 5), False)
+
+
+def test_how_somebody_is_called_is_filled_in_and_never_replaced() -> None:
+    said = row("Maria Lindqvist", "linkedin.com/in/maria-lindqvist", called="Maria")
+    (changed,) = plan([said], THERE).changed
+    assert changed.called == "Maria"
+    assert only(plan([said], Everybody((MARIA._replace(called="Mia"),)))) == (0, 1, 0, 0)
+    (new,) = plan([said], Everybody()).new
+    assert new.incoming.called == "Maria"
 
 
 def test_one_name_without_an_address_on_one_side_is_doubtful() -> None:
@@ -121,7 +138,8 @@ EMAILS = st.sampled_from(["", "", "a@x.example", "A@x.example", "b@x.example"])
 PLACES = st.sampled_from(["", "Acme", "Acme Inc.", "Tidewater"])
 TITLES = st.sampled_from(["", "Lead", "lead", "Planner"])
 DAYS = st.sampled_from([None, date(2024, 1, 5), date(2024, 1, 6)])
-ROWS = st.lists(st.builds(row, NAMES, ADDRESSES, EMAILS, PLACES, TITLES, DAYS), max_size=12).map(
+CALLED = st.sampled_from(["", "Anna", "Tom"])
+ROWS = st.lists(st.builds(row, NAMES, ADDRESSES, EMAILS, PLACES, TITLES, DAYS, CALLED), max_size=12).map(
     lambda rows: [each._replace(line=line) for line, each in enumerate(rows, start=2)]
 )
 
@@ -133,7 +151,7 @@ def afterwards(known: Everybody, found: Plan) -> Everybody:
     for new in found.new:
         who, said = new.mark + f"-{len(known.people)}", new.incoming
         day = said.connected_on.isoformat() if said.connected_on else None
-        people[who] = Known(who, said.name, new.folded, new.profile, said.email, day)
+        people[who] = Known(who, said.name, new.folded, new.profile, said.email, day, said.called)
         if said.organisation or said.title:
             worked.add((who, employer_key(said.organisation), said.title.casefold()))
             working.add(who)
@@ -143,6 +161,7 @@ def afterwards(known: Everybody, found: Plan) -> Everybody:
             profile=before.profile or profile_key(changed.profile_url),
             email=before.email or changed.email,
             connected_on=before.connected_on or (changed.connected_on.isoformat() if changed.connected_on else None),
+            called=before.called or changed.called,
         )
         if changed.new_role:
             worked.add((changed.person, employer_key(said.organisation), said.title.casefold()))
@@ -180,7 +199,7 @@ def test_nobody_becomes_one_with_somebody_unasked(rows: list[Incoming]) -> None:
             others = [other for other in together if other is not each]
             shared = profile_key(each.profile_url) in addresses
             mailed = each.email and each.email.casefold() in {other.email.casefold() for other in others}
-            twin = any(each._replace(line=0) == other._replace(line=0) for other in others)
+            twin = any(each._replace(line=0, called="") == other._replace(line=0, called="") for other in others)
             assert not others or shared or mailed or twin, (each, together)
     everyone = sum(len(new.lines) for new in found.new) + len(found.doubtful)
     assert everyone == len(rows)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from whoelse.interchange.linkedin.days import day
 from whoelse.interchange.linkedin.table import Table, clean
 from whoelse.interchange.unreadable import Unreadable
+from whoelse.method.people.names import given_name
 from whoelse.method.people.plan import Incoming
 from whoelse.method.people.reading import Skipped
 
@@ -66,6 +67,7 @@ def read_connections(table: Table, name: str, file: int) -> Connections:
                     place,
                     title,
                     day(row[connected]),
+                    given_name(row[first]),
                 )
             )
         elif address or mail or place or title:

@@ -66,7 +66,10 @@ _OPTIONAL = re.compile(r"\[[^\[\]\n]+\]")
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """What a draft is checked against: who is written to, what connects (each as a phrase), whose names may be used."""
+    """What a draft is checked against: who is written to, what connects (each as a phrase), whose names may be used.
+
+    ``called`` is "" where it is not known what the user calls the person.
+    """
 
     called: str
     name: str = ""
@@ -255,11 +258,11 @@ def _greeting(body: str, about: Addressee) -> Iterator[Finding]:
     first = greeting(body)
     if first is None or not about.addressed:
         return
-    family_name = about.name.split()[-1:] or [about.addressed]
-    if not any(next(mentions(first.text, name), None) for name in (about.called, about.name, family_name[0])):
-        yield _at(
-            Finding(LOOK, "greeting", f"Does it greet {about.addressed}?", f"You call them {about.addressed}."), first
-        )
+    parts = [part.strip(",.") for part in about.name.split()]
+    fitting = [about.called, about.name, *parts[-1:]] if about.called else parts
+    if not any(next(mentions(first.text, name), None) for name in fitting if name):
+        why = f"You call {about.name} {about.called}." if about.called and about.name not in {"", about.called} else ""
+        yield _at(Finding(LOOK, "greeting", f"Does it greet {about.addressed}?", why), first)
 
 
 def _most_words(playbook: Playbook, kind: str, body: str) -> Iterator[Finding]:
@@ -305,7 +308,7 @@ def _about_them(playbook: Playbook, kind: str, body: str, about: Addressee) -> I
         said = [word.casefold().replace("’", "'") for word in words(sentence.text)]
         of_me = sum(word in _ME for word in said)
         of_them = sum(word in _THEM for word in said)
-        of_them += sum(1 for name in (about.called, about.company) if name for _ in mentions(sentence.text, name))
+        of_them += sum(1 for name in (about.addressed, about.company) if name for _ in mentions(sentence.text, name))
         if of_them >= of_me and of_them:
             them += len(said) * (2 if of_them > of_me else 1)
             theirs += of_them > of_me

@@ -1,8 +1,9 @@
-"""Names of people: folded for comparison, compared, and a first word to suggest as *called*."""
+"""Names of people: folded for comparison, compared, and what of them is *called*."""
 
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 #: What stands before a name without being part of it.
 PREFIXES = frozenset(
@@ -44,6 +45,7 @@ _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n"}
 )
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|“[^”]*”|\"[^\"]*\"")
+_PART = re.compile(r"[^\s-]+")
 _APOSTROPHES = "'’‘ʼ`´.ʹ"
 
 
@@ -99,6 +101,31 @@ def first_word(name: str) -> str:
             continue
         return word.capitalize() if len(word) > 2 and (word.isupper() or word.islower()) else word
     return ""
+
+
+@lru_cache(maxsize=4_096)
+def given_name(cell: str) -> str:
+    """What a cell of given names says how somebody is called: without titles, credentials, brackets, emoji, initials.
+
+    Two given names stay two; "" where nothing is left. Names all in capitals or all in small letters are spelled as
+    names are.
+    """
+    plain = unicodedata.normalize("NFKC", _ASIDE.sub(" ", cell).partition("|")[0].partition(",")[0]).partition("(")[0]
+    words = []
+    for raw in plain.split():
+        word = "".join(letter for letter in raw if _belongs(letter) or letter in "-'’").strip("-'’")
+        initial = raw.endswith(".") or (len(word) == 1 and word.upper() != word.lower())
+        if "/" not in raw and not initial and any(letter.isalpha() for letter in word):
+            words.append(word)
+    words = _strip_last(_without_prefixes(words), CREDENTIALS)
+    if words and _joined(words[0]) in PREFIXES:
+        return ""
+    spelled = " ".join(words)
+    return _PART.sub(_capital, spelled) if spelled.isupper() or spelled.islower() else spelled
+
+
+def _capital(part: re.Match[str]) -> str:
+    return part[0].capitalize() if len(part[0]) > 2 else part[0]
 
 
 def _words(text: str) -> list[str]:

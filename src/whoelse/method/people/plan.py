@@ -30,7 +30,8 @@ TWO = "two people"
 
 
 class Incoming(NamedTuple):
-    """Somebody as a file describes them; ``file`` counts the files from 0, ``line`` is where the row begins."""
+    """Somebody as a file describes them; ``file`` counts the files from 0, ``line`` is where the row begins, ``called``
+    the given name that stands in a cell of its own."""
 
     file: int
     line: int
@@ -40,6 +41,7 @@ class Incoming(NamedTuple):
     organisation: str = ""
     title: str = ""
     connected_on: date | None = None
+    called: str = ""
 
 
 class Known(NamedTuple):
@@ -55,6 +57,7 @@ class Known(NamedTuple):
     profile: str
     email: str
     connected_on: str | None
+    called: str = ""
 
 
 #: A role somebody has or had: the id of the person, the organisation's key ("" for none), the title in lower case.
@@ -90,11 +93,12 @@ class Changed:
     profile_url: str = ""
     email: str = ""
     connected_on: date | None = None
+    called: str = ""
 
     @property
     def says_something(self) -> bool:
         """Whether there is anything to change."""
-        return self.new_role or bool(self.profile_url or self.email) or self.connected_on is not None
+        return self.new_role or bool(self.profile_url or self.email or self.called) or self.connected_on is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +227,7 @@ class _Work:
         """The one of whom this is the same row again: it says the same in every cell."""
         for who in ids:
             new, known = self._new.get(who), self._people.get(who)
-            if new is not None and new.incoming._replace(file=row.file, line=row.line) == row:
+            if new is not None and new.incoming._replace(file=row.file, line=row.line, called=row.called) == row:
                 return who
             if known is not None and self._says_the_same(known, row):
                 return who
@@ -266,6 +270,7 @@ class _Work:
                 organisation=first.organisation if has_role else row.organisation,
                 title=first.title if has_role else row.title,
                 connected_on=first.connected_on or row.connected_on,
+                called=first.called or row.called,
             ),
             profile=new.profile or profile_key(profile_url),
             lines=(*new.lines, (row.file, row.line)),
@@ -283,6 +288,7 @@ class _Work:
             profile_url=profile_url,
             email=email,
             connected_on=before.connected_on or (None if known.connected_on else row.connected_on),
+            called=before.called or ("" if known.called else row.called),
         )
         if changed.says_something:
             self._changed[known.stands] = changed
@@ -357,6 +363,7 @@ def _fills(known: Known, row: Incoming) -> bool:
         (row.profile_url and not known.profile)
         or (row.email and not known.email)
         or (row.connected_on and not known.connected_on)
+        or (row.called and not known.called)
     )
 
 

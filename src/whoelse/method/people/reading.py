@@ -70,8 +70,9 @@ def reading(source: str, files: Sequence[str], data: Mapping[str, Any]) -> Readi
 
 
 def _listed(row: Incoming) -> list[Any]:
-    return [*row[:-1], row.connected_on.isoformat() if row.connected_on else ""]
+    return [*row[:7], row.connected_on.isoformat() if row.connected_on else "", *row[8:]]
 
 
 def _row(values: Sequence[Any]) -> Incoming:
-    return Incoming._make([*values[:-1], date.fromisoformat(values[-1]) if values[-1] else None])
+    row = Incoming(*values)  # one that has waited since before given names were read is shorter
+    return row._replace(connected_on=date.fromisoformat(values[7]) if values[7] else None)

@@ -110,7 +110,8 @@ def add_people(
                 day(each.incoming.connected_on) if each.incoming.connected_on else None,
                 added,
                 batch,
-                *("", "", "", "", "", "", ""),
+                each.incoming.called[:100],
+                *("", "", "", "", "", ""),
                 False,
             )
             for person, each in zip(people, new, strict=True)
@@ -141,6 +142,8 @@ def bring_up_to_date(
         values["email"] = changed.email[:254]
     if changed.connected_on:
         values["connected_on"] = changed.connected_on
+    if changed.called:
+        values["called"] = changed.called[:100]
     changes.change(row, **values)
     if changed.new_role:
         end_roles(viewer, changes, row.id)

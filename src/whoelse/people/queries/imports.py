@@ -45,7 +45,7 @@ def known(viewer: Viewer) -> Everybody:
     """Everybody as the plan of an import looks at them; whoever was merged stands for the one kept."""
     alias = aliases(viewer)
     rows = Person.objects.filter(search=viewer.search).values_list(
-        "pk", "name", "sort_key", "profile_key", "email", Cast("connected_on", TextField())
+        "pk", "name", "sort_key", "profile_key", "email", Cast("connected_on", TextField()), "called"
     )
     people = [Known(*row) for row in rows.filter(merged_into__isnull=True)]
     if alias:

@@ -159,6 +159,7 @@ def _changed(one: Changed, card: PersonCard | None) -> Row:
             (one.profile_url, "a profile address"),
             (one.email, "an e-mail address"),
             (one.connected_on, "the day you connected"),
+            (one.called, "the first name"),
         )
         if there
     ]

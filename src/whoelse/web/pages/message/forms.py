@@ -36,9 +36,13 @@ class MessageForm(forms.Form):
     )
     scope = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, today: date, asks: bool = False, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, today: date, asks: bool = False, called: forms.Field | None = None, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
         self._today = today
+        if called is not None:
+            self.fields["called"] = called
         self.fields["on"].widget.attrs["max"] = today.isoformat()
         if not asks:
             del self.fields["ask"], self.fields["scope"]
@@ -72,10 +76,12 @@ class PurposeForm(forms.Form):
         label="How you sign", max_length=120, required=False, widget=forms.TextInput({"autocomplete": "name"})
     )
 
-    def __init__(self, *args: Any, signed: str, **more: Any) -> None:
+    def __init__(self, *args: Any, signed: str, called: forms.Field | None = None, **more: Any) -> None:
         super().__init__(*args, **more)
         if signed:
             del self.fields["signed"]
+        if called is not None:
+            self.fields["called"] = called
 
 
 def lines(text: str) -> str:

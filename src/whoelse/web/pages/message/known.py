@@ -135,7 +135,7 @@ def addressee(known: Known) -> Addressee:
     """Whom the draft is checked against."""
     connections = [known.card.how_we_know or _past(known.shared), *(each.name for each in known.introducers)]
     return Addressee(
-        called=known.card.addressed,
+        called=known.card.called,
         name=known.card.name,
         company=known.card.organisation,
         connections=tuple(words for words in connections if words),

@@ -17,6 +17,7 @@ from whoelse.method.words import near_day_in_words
 from whoelse.searches import actions as searches
 from whoelse.web import keeping
 from whoelse.web.components import Kept, Link
+from whoelse.web.pages.message import calling
 from whoelse.web.pages.message.checked import ChecksShown, checked
 from whoelse.web.pages.message.forms import MessageForm, PurposeForm, lines
 from whoelse.web.pages.message.kinds import FIRST, KINDS, Kind
@@ -54,6 +55,7 @@ class MessagePage:
     written: bool = False
     sent_open: bool = False
     other_form: Link | None = None
+    asks_called: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ def view(visit: Visit, kind: str, person: str, about: str = "") -> HttpResponse:
     if "purpose" in visit.request.POST or _asks_purpose(visit, seen):
         return _purpose(visit, seen)
     key, kept, fields = _kept(visit, seen)
+    if "call" in visit.request.POST:
+        return calling.use(visit, seen, key, _here(seen, visit.step))
     if not visit.posted:
         form = _form(visit, seen, initial=_initial(visit, seen, fields))
         return visit.show("message/message.html", _page(visit, seen, kept, form, written=bool(fields)), form=form)
@@ -141,12 +145,15 @@ def _asks_purpose(visit: Visit, seen: Known) -> bool:
 
 
 def _purpose(visit: Visit, seen: Known) -> HttpResponse:
-    form = PurposeForm(visit.request.POST if visit.posted else None, signed=seen.search.signed)
+    data = visit.request.POST if visit.posted else None
+    form = PurposeForm(data, signed=seen.search.signed, called=calling.asked(seen.card))
     here = _here(seen, visit.step)
     if visit.posted and form.is_valid():
         said = {name: value for name, value in form.cleaned_data.items() if value}
+        called = calling.call(visit, seen.card, said.pop("called", ""))
         searches.change(visit.viewer, **said)
-        return visit.saved("Every draft can use that from now on.", here)
+        words = "Every draft can use that from now on."
+        return visit.did(called, words, here) if called is not None else visit.saved(words, here)
     later = f"{here}{'&' if '?' in here else '?'}purpose=later"
     return visit.show("message/purpose.html", PurposePage(seen.card.name, here, later), form=form)
 
@@ -163,7 +170,8 @@ def _kept(visit: Visit, seen: Known) -> tuple[str, Kept, dict[str, Any]]:
 
 
 def _form(visit: Visit, seen: Known, **more: Any) -> MessageForm:
-    return MessageForm(today=visit.today, asks=seen.kind.word == "ask", **more)
+    asks = seen.kind.word == "ask"
+    return MessageForm(today=visit.today, asks=asks, called=calling.asked(seen.card), **more)
 
 
 def _initial(visit: Visit, seen: Known, fields: dict[str, Any]) -> dict[str, Any]:
@@ -238,6 +246,7 @@ def _page(
         written=written,
         sent_open=sent_open,
         other_form=_other_form(visit, seen, written=written or sent_open),
+        asks_called=not card.called,
     )
 
 

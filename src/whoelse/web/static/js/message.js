@@ -1,5 +1,6 @@
 /*
- * The page of a message: shows the place that a check speaks of. carries the way it goes over to *I have sent it*.
+ * The page of a message: shows the place that a check speaks of. carries the way it goes over to *I have
+ * sent it*. lets Enter in the line of the name mean its button, and not the first of the form.
  */
 (() => {
   "use strict";
@@ -13,6 +14,12 @@
     const field = document.getElementById(button.dataset.show);
     field.focus();
     field.setSelectionRange(place(field.value, Number(button.dataset.start)), place(field.value, Number(button.dataset.end)));
+  });
+
+  document.getElementById("id_called")?.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    event.target.form.requestSubmit(event.target.parentElement.querySelector("button"));
   });
 
   // It most likely went the way it was meant to go.

@@ -1,0 +1,98 @@
+"""What the user calls somebody: asked where it is not known, and used in a draft that nobody has changed yet."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+
+from whoelse.conversations import actions as conversations
+from whoelse.loop.outcome import Done, Refusal
+from whoelse.loop.people import edit_person
+from whoelse.method.people.names import first_word
+from whoelse.people.queries import PersonCard
+from whoelse.searches.changes import Unfit
+from whoelse.web import telling
+from whoelse.web.pages.message.forms import lines
+from whoelse.web.pages.message.known import Known, draft, known, note_to_connect
+from whoelse.web.pages.message.ways import likely_channel
+from whoelse.web.visit import Visit
+
+#: As long as *called* can be.
+_LONGEST = 100
+
+
+def asked(card: PersonCard) -> forms.CharField | None:
+    """The field that asks what the user calls somebody, holding the first word of the name; None if known."""
+    if card.called:
+        return None
+    widget = forms.TextInput({"autocomplete": "off"})
+    label = f"What do you call {card.name}?"
+    return forms.CharField(
+        label=label, max_length=_LONGEST, required=False, initial=first_word(card.name), widget=widget
+    )
+
+
+def call(visit: Visit, card: PersonCard, called: str) -> Done | None:
+    """Note what the user calls somebody; None where nothing new is said. Raises Refusal."""
+    said = " ".join(called.split())
+    if not said or said == card.called:
+        return None
+    try:
+        return edit_person(visit.viewer, card.id, called=said, today=visit.today, token=visit.token)
+    except Unfit as unfit:
+        raise Refusal(str(unfit)) from unfit
+
+
+def use(visit: Visit, seen: Known, key: str, to: str) -> HttpResponse:
+    """Use what was typed from now on: a draft that stands as it was first worded is worded anew, any other stays."""
+    sent = visit.request.POST
+    typed: dict[str, Any] = {name: sent.getlist(name) for name in ("subject", "body", "channel", "ask") if name in sent}
+    try:
+        done = call(visit, seen.card, str(sent.get("called", "")))
+    except Refusal as refusal:
+        return _kept(visit, seen, key, typed, refusal.reason, to)
+    if done is None:
+        return _kept(visit, seen, key, typed, f"Write what you call {seen.card.name}.", to)
+    again = known(visit, seen.kind, seen.card.id, seen.about.id if seen.about else "")
+    first, renewed = _wordings(visit, seen), _wordings(visit, again)
+    fields = {name: [_renewed(name, str(value[0]), first, renewed)] for name, value in typed.items()}
+    words = f"{seen.card.name} is {again.card.addressed} in every draft."
+    if _nothing_typed(fields, renewed, again):
+        conversations.discard(visit.viewer, key)
+        telling.say(visit.request, words, act=done.act, back=to, forget=key)
+        return visit.go(to)
+    return _kept(visit, seen, key, fields, words, to, act=done.act)
+
+
+def _wordings(visit: Visit, seen: Known) -> dict[str, tuple[str, ...]]:
+    """The first wordings of each field: the whole letter's, and the note's that asks to connect."""
+    letter = draft(visit, seen)
+    return {"subject": (letter.subject,), "body": (letter.body, note_to_connect(visit, seen))}
+
+
+def _renewed(name: str, value: str, first: dict[str, tuple[str, ...]], renewed: dict[str, tuple[str, ...]]) -> str:
+    pairs = zip(first.get(name, ()), renewed.get(name, ()), strict=True)
+    return next((new for old, new in pairs if lines(value).strip() == old.strip()), lines(value))
+
+
+def _nothing_typed(fields: dict[str, list[str]], renewed: dict[str, tuple[str, ...]], seen: Known) -> bool:
+    """Whether all of it is as the page would begin it, so that nothing needs to be kept."""
+    as_begun = {**{name: words[0] for name, words in renewed.items()}, "channel": likely_channel(seen.card)}
+    return all(fields[name] == [as_begun[name]] for name in fields if name in as_begun) and "ask" not in fields
+
+
+def _kept(
+    visit: Visit, seen: Known, key: str, fields: dict[str, Any], words: str, to: str, *, act: str = ""
+) -> HttpResponse:
+    """Back to the page, with what was typed as it stands there."""
+    revision = str(visit.request.POST.get("revision", ""))
+    try:
+        conversations.keep(
+            visit.viewer, key, fields, revision=int(revision) if revision.isdecimal() else 0, person=seen.card.id
+        )
+        forget = key
+    except (conversations.KeptElsewhere, Unfit):
+        forget = ""
+        words = f"{words} What stands in the draft was changed somewhere else meanwhile."
+    telling.say(visit.request, words, act=act, back=to, forget=forget)
+    return visit.go(to)

@@ -25,6 +25,7 @@ from whoelse.web.pages import clock
 from whoelse.web.pages.asks_told import AskTold, spoken_asks
 from whoelse.web.pages.connected import Tie, promised, ties
 from whoelse.web.pages.question_list import changed, plain
+from whoelse.web.pages.styles import Carried, carried
 from whoelse.web.pages.talk_closing import RAPPORT
 from whoelse.web.playbook_in_words import whose
 from whoelse.web.visit import Visit, page
@@ -72,7 +73,7 @@ class PreparePage:
     offered: tuple[Offered, ...]
     kept_before: tuple[Offered, ...]
     later: str
-    open_style: bool
+    carried: Carried
     indirect: AskTold | None
     direct: AskTold | None
     warmth: str
@@ -262,7 +263,7 @@ class _Sheet:
             later=f"{sentence_start(counted(len(self.kept_before), 'more is', 'more are'))} kept for later."
             if self.kept_before
             else "",
-            open_style=card.style == "open",
+            carried=carried(searches.search(visit.viewer).style, card.style, card.addressed),
             indirect=indirect,
             direct=direct,
             warmth=dict(RAPPORT).get(str(direct.rapport), "") if direct is not None else "",

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-OPENERS = 2
+#: How many questions stay by each tap that shortens the list.
+OPENERS, TOPICS = {"openers": 2, "opener": 1}, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,8 @@ def plain(words: str) -> str:
 def changed(questions: Sequence[str], tap: str, *, offered: Sequence[str], openers: Sequence[str]) -> TypedList | None:
     """The list after a tap, or None where the tap means something else.
 
-    ``tap`` is "add", "none", "openers", or one of "up", "down", "remove", "later", "offer" with the place after a
-    colon; "offer:all" takes every question offered. ``openers`` are the questions meant to open a conversation.
+    ``tap`` is "add", "none", "openers", "opener", "three", or one of "up", "down", "remove", "later", "offer" with the
+    place after a colon; "offer:all" takes every question offered. ``openers`` are those meant to open a conversation.
     """
     words, _, place = tap.partition(":")
     written = tuple(each for each in questions if plain(each))
@@ -36,10 +37,12 @@ def changed(questions: Sequence[str], tap: str, *, offered: Sequence[str], opene
             return TypedList((*written, offered[int(place)]))
         case "none":
             return TypedList((), written)
-        case "openers":
+        case "openers" | "opener":
             opening = [each for each in written if plain(each) in openers] or list(written)
-            kept = tuple(opening[:OPENERS])
+            kept = tuple(opening[: OPENERS[words]])
             return TypedList(kept, tuple(each for each in written if each not in kept))
+        case "three":
+            return TypedList(written[:TOPICS], written[TOPICS:])
         case "up" | "down" | "remove" | "later" if _inside(place, questions):
             return _moved(list(questions), words, int(place))
     return None

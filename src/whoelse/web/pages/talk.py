@@ -16,10 +16,12 @@ from whoelse.loop.undoing import undo
 from whoelse.people import queries as people
 from whoelse.people.queries import PersonCard
 from whoelse.searches.access import NotFound
+from whoelse.searches.queries import search
 from whoelse.web import keeping, telling
 from whoelse.web.components import Choice, Kept
 from whoelse.web.pages import caught
 from whoelse.web.pages.clock import TalkClock, clock, when_and_where
+from whoelse.web.pages.styles import Carried, carried
 from whoelse.web.pages.talk_closing import Closing, closing
 from whoelse.web.pages.talk_state import HOLDING, TalkState, talk_state
 from whoelse.web.visit import Visit, page
@@ -61,6 +63,7 @@ class TalkPage:
     open_left: bool
     put_away: bool
     open_style: bool
+    carried: Carried
     closing: Closing | None
     draft: Kept
     fields: dict[str, str]
@@ -231,6 +234,7 @@ class _Talk:
         first = next((each for each in left if each.id == self.question), left[0] if left else None)
         shows_closing = state.near_its_end and self.show_closing and not refreshed
         time = clock(self.conversation, self.now)
+        way = carried(search(visit.viewer).style, card.style, card.addressed)
         return TalkPage(
             person=card.id,
             name=card.name,
@@ -247,7 +251,8 @@ class _Talk:
             ),
             open_left=bool(left),
             put_away=not left and any(each.state == "set aside" for each in here),
-            open_style=card.style == "open",
+            open_style=way.away,
+            carried=way,
             closing=closing(visit.viewer, card, state, visit.today, not_today=self.not_today)
             if shows_closing
             else None,

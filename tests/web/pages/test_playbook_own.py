@@ -91,7 +91,7 @@ def test_of_two_tabs_the_later_one_is_told(nadia: Client, own: str) -> None:
 def test_a_broken_draft_is_kept_and_the_version_before_stays(nadia: Client, own: str, people: Cast) -> None:
     text = queries.own_playbook(people.nadia, own).text.replace("business days", "busness days", 1)
     url = reverse("playbook text", args=[own])
-    html = nadia.post(url, {"text": text, "revision": "0", "keep": ""}, follow=True).content.decode()
+    html = nadia.post(url, {"text": text, "revision": "0", "keep": form_key("My Alba")}, follow=True).content.decode()
     line = text[: text.index("busness")].count("\n") + 1
     assert f"Line {line}, column " in html
     assert "Version 1 stays as it is until the draft is sound" in html
@@ -101,9 +101,19 @@ def test_a_broken_draft_is_kept_and_the_version_before_stays(nadia: Client, own:
     revised = re.search(r'name="revision" value="(\d+)"', html)
     assert remedy is not None
     assert revised is not None
-    html = nadia.post(url, {"text": text, "revision": revised[1], "remedy": remedy[1]}, follow=True).content.decode()
+    html = nadia.post(
+        url, {"text": text, "revision": revised[1], "remedy": remedy[1], "keep": form_key("My Alba")}, follow=True
+    ).content.decode()
     assert "busness" not in html
-    assert "sound" in html
+    assert "This text is sound." in html
+
+
+def test_what_is_kept_as_a_draft_stays(nadia: Client, own: str, people: Cast) -> None:
+    text = queries.own_playbook(people.nadia, own).text + "# a remark\n"
+    sent = {"text": text, "revision": "0", "keep": form_key("My Alba")}
+    html = nadia.post(reverse("playbook text", args=[own]), sent, follow=True).content.decode()
+    assert "# a remark" in html
+    assert "Version 2 is a draft" in html
 
 
 def test_a_text_is_checked_as_one_types_and_nothing_is_kept(nadia: Client, own: str) -> None:

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_POST
 from whoelse.loop.outcome import Refusal
 from whoelse.method.playbook import Finding
 from whoelse.method.playbook.findings import Mend
+from whoelse.web import telling
 from whoelse.web.components import Kept
 from whoelse.web.pages.playbook.status import Status, status
 from whoelse.web.pages.playbook.tabs import Tab, tabs
-from whoelse.web.pages.playbook.working import Working, as_kept, change, read_or_say, working
+from whoelse.web.pages.playbook.working import Working, as_kept, change, form_key, read_or_say, working
 from whoelse.web.visit import Visit, page
 
 _AROUND = 3
@@ -93,7 +94,9 @@ def view(visit: Visit, playbook: str) -> HttpResponse:
         change(visit.viewer, now, typed, int(revision) if revision.isdecimal() else 0)
     except Refusal as refusal:
         return visit.show("playbook/text.html", _page(now, typed), form=form, refused=refusal)
-    return visit.saved("Kept as a draft.", reverse("playbook text", args=[playbook]))
+    # what was typed is the draft itself, which stays; only the copy in the browser is needed no longer
+    telling.say(visit.request, "Kept as a draft.", forget=form_key(now.own.name))
+    return visit.go(reverse("playbook text", args=[playbook]))
 
 
 @require_POST

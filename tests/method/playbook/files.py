@@ -30,9 +30,9 @@ def texts(draw: st.DrawFn) -> str:
     first, second = draw(st.sampled_from(["Hello {person}", "Some words"])), draw(st.sampled_from(["more", "and more"]))
     match style:
         case "double":
-            return quoted(words)
+            return quoted(words) + draw(REMARKS)
         case "single":
-            return single(words)
+            return single(words) + draw(REMARKS)
         case "lines":
             return f"|{draw(st.sampled_from(['', '-', '+']))}\n        {first}\n\n        {second}\n" + draw(
                 st.sampled_from(["", "\n"])

@@ -46,6 +46,8 @@ def rule_in(held: dict[str, Any], name: str) -> dict[str, Any]:
     return found
 
 
+#: Of random files; three hundred of each were tried once.
+EXAMPLES = 30
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 # -- plain cases -----------------------------------------------------------------------------------------------------
@@ -160,6 +162,19 @@ def test_lines_end_as_they_do(line_end: str) -> None:
     assert rule_in(tree(edited), "once")["note"] == "one\ntwo"
 
 
+@pytest.mark.parametrize(
+    "after", ["# a remark\n", "      # a deep remark\n", "\n        # deeper, after an empty line\n", "about: x\n"]
+)
+def test_no_remark_becomes_part_of_lines_of_text(after: str) -> None:
+    text = "format: 1\nname: Mine\nrules:\n  - id: a\n    because: x  # why\n    note: y\n" + after
+    for field in ("because", "note", "whose"):
+        edited = editing.set_field(text, "rules", "a", field, "one\ntwo")
+        assert rule_in(tree(edited), "a")[field] == "one\ntwo"
+        assert edited.count("#") == text.count("#")
+    added = editing.add(text, "rules", {"id": "b", "because": "one\ntwo"})
+    assert rule_in(tree(added), "b")["because"] == "one\ntwo"
+
+
 def test_what_is_not_there() -> None:
     with pytest.raises(NoSuchPart, match="There is no “twice” under “rules”"):
         editing.set_field(TEXT, "rules", "twice", "wait", "1 week")
@@ -220,7 +235,7 @@ def switching_off(text: str, name: str, draw: Draw) -> tuple[str, dict[str, Any]
 
 
 @pytest.mark.parametrize("edit", [edit_of_a_field, edit_of_a_condition, switching_off])
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(playbooks(), st.data())
 def test_only_the_lines_of_the_rule_change(
     edit: Callable[[str, str, Draw], tuple[str, dict[str, Any]]], text: str, data: st.DataObject
@@ -236,7 +251,7 @@ def test_only_the_lines_of_the_rule_change(
     assert edited[new_end:] == text[end:]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(playbooks(), st.data())
 def test_what_is_added_stands_in_one_place(text: str, data: st.DataObject) -> None:
     names = [rule["id"] for rule in tree(text)["rules"]]
@@ -260,7 +275,7 @@ def assert_one_place(text: str, edited: str) -> None:
     assert len(edited) >= len(text)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(playbooks(), st.data())
 def test_what_is_moved_or_taken_out_leaves_the_rest(text: str, data: st.DataObject) -> None:
     held = tree(text)

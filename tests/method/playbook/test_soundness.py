@@ -138,3 +138,10 @@ def test_a_ranking_that_holds_together() -> None:
     scored = rules("when: every day, do: score targets, if: {a target: without a score}")
 
     assert read(scored + RANKED + "  order: [wish]\n").ranking is not None
+
+
+@pytest.mark.parametrize(("wrong", "right"), [("dya", "day"), ("ady", "day"), ("persn", "person")])
+def test_a_short_slot_misspelt(wrong: str, right: str) -> None:
+    text = HEAD + f'rules:\n  - {{id: a, when: person chosen, do: invite, because: "On {{{wrong}}}"}}\n'
+
+    assert told(text) == f"Nothing fills {{{wrong}}}. Did you mean {{{right}}}?"

@@ -80,10 +80,12 @@ def insert(text: str, path: Path, at: int, value: Keys[str, Written], order: Seq
             return text[:last] + f", {flow(value)}" + text[last:]
         start = listing.items[at].extent.start
         return text[:start] + f"{flow(value)}, " + text[start:]
-    written = entry(value, listing.place.column - 1, end) + end
+    column = listing.place.column - 1
     if at == 0:
-        return _put_line(text, _line_start(text, _dash(text, listing, 0)), written)
-    return _put_line(text, _after_line(text, listing.items[min(at, len(listing.items)) - 1]), written)
+        start = _line_start(text, _dash(text, listing, 0))
+    else:
+        start = _after_line(text, listing.items[min(at, len(listing.items)) - 1])
+    return _put_line(text, start, entry(value, column, end, lines=_ends_here(text, start, column + 2)) + end)
 
 
 def move(text: str, path: Path, at: int, to: int) -> str:
@@ -145,7 +147,9 @@ def _replace(text: str, parent: Mapping, key: str, value: Written) -> str:
         put = flow(value, quoted)
         lead = "" if node.extent.start > colon else " "
         return text[: node.extent.start] + lead + put + text[_end(text, node) :]
-    put = block(value, parent.place.column - 1, line_end(text), quoted)
+    column, stop = parent.place.column - 1, _end(text, node)
+    alone = text[stop : _line_stop(text, stop)].strip() == "" and _ends_here(text, _next_line(text, stop), column)
+    put = block(value, column, line_end(text), quoted=quoted, lines=alone)
     if node.extent.start == node.extent.end:
         return text[:colon] + put + text[colon:]
     between = text[colon : node.extent.start]
@@ -163,8 +167,8 @@ def _insert_key(text: str, root: Mapping, parent: Mapping, key: str, value: Writ
         at = _value_end(text, parent, _before(parent, key, order))
         return text[:at] + ", " + written + text[at:]
     end, indent = line_end(text), parent.place.column - 1
-    written = " " * indent + f"{flow(key)}:{block(value, indent, end)}" + end
     at = _next_line(text, _value_end(text, parent, _before(parent, key, order)))
+    written = " " * indent + f"{flow(key)}:{block(value, indent, end, lines=_ends_here(text, at, indent))}" + end
     gap = end if parent is root and isinstance(value, Sequence) and not isinstance(value, str) else ""
     return _put_line(text, at, gap + written)
 
@@ -230,6 +234,17 @@ def _dash(text: str, listing: Listing, at: int) -> int:
         if line[:column].strip() == "" and line[column : column + 1] == "-":
             return start + column
     raise NoSuchPart("There is no such entry.")
+
+
+def _ends_here(text: str, start: int, column: int) -> bool:
+    """Whether lines of text under a key in a column end where a line begins: no remark follows that lies as deep."""
+    while start < len(text):
+        stop = _line_stop(text, start)
+        line = text[start:stop]
+        if line.strip():
+            return not (line.lstrip().startswith("#") and len(line) - len(line.lstrip()) > column)
+        start = _next_line(text, stop)
+    return True
 
 
 # -- places in the text ---------------------------------------------------------------------------------------------

@@ -29,26 +29,27 @@ def flow(value: Written, quoted: bool = False) -> str:
     return words if not quoted and _is_plain(words) else _in_quotes(words)
 
 
-def block(value: Written, indent: int, line_end: str, quoted: bool = False) -> str:
+def block(value: Written, indent: int, line_end: str, *, quoted: bool = False, lines: bool = True) -> str:
     """A value as it stands after ``key:`` in a text whose keys have lines of their own, with what leads up to it.
 
-    ``indent`` is the column of the key; what takes several lines is indented by two more.
+    ``indent`` is the column of the key; what takes several lines is indented by two more. Without ``lines`` no text is
+    written as lines, since what comes after would be taken for one more of them.
     """
     inner = " " * (indent + 2)
-    if isinstance(value, str) and "\n" in value and _fits_lines(value):
-        lines = [f"{inner}{line}" if line else "" for line in value.split("\n")]
-        return " |-" + line_end + line_end.join(lines)
+    if lines and isinstance(value, str) and "\n" in value and _fits_lines(value):
+        written = [f"{inner}{line}" if line else "" for line in value.split("\n")]
+        return " |-" + line_end + line_end.join(written)
     if isinstance(value, Sequence) and not isinstance(value, str):
-        entries = [entry(one, indent + 2, line_end) for one in value if isinstance(one, Mapping)]
+        entries = [entry(one, indent + 2, line_end, lines=lines) for one in value if isinstance(one, Mapping)]
         if entries:
             return line_end + line_end.join(entries)
     return f" {flow(value, quoted)}"
 
 
-def entry(value: Mapping[str, Written], indent: int, line_end: str) -> str:
+def entry(value: Mapping[str, Written], indent: int, line_end: str, *, lines: bool = True) -> str:
     """One entry of a list, ``- `` in the column ``indent`` and each key in a line of its own."""
-    lines = [f"{flow(key)}:{block(inner, indent + 2, line_end)}" for key, inner in value.items()]
-    return " " * indent + "- " + (line_end + " " * (indent + 2)).join(lines)
+    said = [f"{flow(key)}:{block(inner, indent + 2, line_end, lines=lines)}" for key, inner in value.items()]
+    return " " * indent + "- " + (line_end + " " * (indent + 2)).join(said)
 
 
 def _is_plain(words: str) -> bool:

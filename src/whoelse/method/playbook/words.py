@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz, process
 
 _CLOSE_ENOUGH = 72.0  # of 100; "busness days" to "business days" is 96
+_SHORT, _CLOSE_ENOUGH_IF_SHORT = 4, 60.0  # one letter wrong in "day" leaves 67
 
 
-def nearest(word: str, choices: Iterable[str], close_enough: float = _CLOSE_ENOUGH) -> str | None:
+def nearest(word: str, choices: Iterable[str], close_enough: float | None = None) -> str | None:
     """The choice that was probably meant by a word, or None where none is close (100 is the same word)."""
+    if close_enough is None:
+        close_enough = _CLOSE_ENOUGH_IF_SHORT if len(word.strip()) <= _SHORT else _CLOSE_ENOUGH
     found = process.extractOne(
         word.strip().lower(), list(choices), scorer=fuzz.ratio, processor=str.lower, score_cutoff=close_enough
     )

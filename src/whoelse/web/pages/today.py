@@ -95,12 +95,11 @@ def view(visit: Visit) -> HttpResponse:
 
 
 def _page(visit: Visit, day: TodayView) -> TodayPage:
-    lead = sorted(day.lead, key=lambda step: (max(step.due, visit.today), not step.owed))  # as the plan chose them
     around = Around(day.people, rules_of(playbook_followed(visit.viewer)), visit.today, day.week)
-    steps = tuple(shown(step, around, place=str(at), lead=at == 1) for at, step in enumerate(lead, 1))
+    steps = tuple(shown(step, around, place=str(at), lead=at == 1) for at, step in enumerate(day.lead, 1))
     can_wait = tuple(shown(step, around, place=f"later-{at}") for at, step in enumerate(day.can_wait, 1))
     held = tuple(dict.fromkeys(_held(back, around) for back in day.held_back))
-    stopped = searches.stopped(visit.viewer, visit.today) and bool(lead)
+    stopped = searches.stopped(visit.viewer, visit.today) and bool(day.lead)
     marked, rest = ("That is enough for today.", "") if stopped else _how_much(day)
     return TodayPage(
         day=date_in_words(visit.today, visit.today),
@@ -120,7 +119,7 @@ def _page(visit: Visit, day: TodayView) -> TodayPage:
             for step in day.coming[:_COMING_SHOWN]
         ),
         export=None if stopped else export_step(visit.viewer, visit.today),
-        enough=bool(lead) and any(done.kind in FIRST_LETTERS for done in day.done),
+        enough=bool(day.lead) and any(done.kind in FIRST_LETTERS for done in day.done),
         stopped=stopped,
         left_words=f"Tomorrow: {counted(len(steps), 'step')}",
         paused=day.paused,

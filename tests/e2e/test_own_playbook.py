@@ -1,0 +1,118 @@
+"""A playbook of one's own, as a browser shows it: copied, bent, broken, mended, rehearsed, followed, asked why."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from tests.e2e.browser import SCHEMES, WIDTHS, assert_no_violations, go, page_of, shoot, sign_in
+from tests.e2e.full_day import FullDay, full_day
+from whoelse.accounts.models import User
+from whoelse.loop import playbooks
+from whoelse.playbooks import queries
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def day(transactional_db: None, client: Client) -> FullDay:
+    """Weeks of acts up to today."""
+    told = full_day(timezone.localdate())
+    client.force_login(User.objects.get(pk=told.viewer.user))
+    return told
+
+
+def test_pick_copy_forbid_raise_break_mend_rehearse_switch_and_ask(
+    browser: Browser, live_server: LiveServer, client: Client, day: FullDay
+) -> None:
+    with page_of(browser) as page:
+        sign_in(page, client, live_server.url)
+        go(page, f"{live_server.url}/playbook/side-by-side/")
+        page.locator("form.other", has_text="Follow Alba").get_by_role("link", name="Copy it and change it").click()
+        expect(page.get_by_label("Its name")).to_have_value("My Alba")
+        page.get_by_role("button", name="Copy it").click()
+        expect(page.locator("#main")).to_contain_text("You do not follow it yet.")
+
+        page.locator("#rules-a11").get_by_role("button", name="Never do this").click()
+        expect(page.locator("#rules-a11")).to_contain_text("Forbidden.")
+        page.locator("#pace-pace").get_by_role("link", name="Change").click()
+        page.get_by_label("Active people at most").fill("7")
+        page.get_by_role("button", name="Put it in the draft").click()
+        expect(page.get_by_text("At most 7 people active at a time.")).to_be_visible()
+
+        page.get_by_role("link", name="Text", exact=True).click()
+        text = page.get_by_label("The playbook’s text")
+        sound = text.input_value()
+        text.fill(sound.replace("business days", "busness days", 1))
+        line = sound[: sound.index("business days")].count("\n") + 1
+        expect(page.locator("#found")).to_contain_text(f"Line {line}, column ")
+        expect(page.locator("#found .bad")).to_contain_text("busness")
+        shoot(page, "own playbook broken")
+        expect(page.get_by_text("Kept, ")).to_be_visible()
+        page.reload()
+        expect(page.locator("#main")).to_contain_text("Version 1 stays as it is until the draft is sound.")
+        page.get_by_role("button", name="Write “").click()
+        expect(page.locator("#found")).to_contain_text("This text is sound.")
+        assert text.input_value() == sound
+
+        page.get_by_role("link", name="Rehearse", exact=True).click()
+        expect(page.get_by_role("button", name="Keep the draft and follow it")).to_be_visible(timeout=60_000)
+        expect(page.locator(".rehearsal")).to_contain_text("Write once more to Priya Nair")
+        shoot(page, "own playbook rehearsed")
+        page.get_by_role("button", name="Keep the draft and follow it").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("You follow My Alba")
+
+        page.get_by_role("link", name="Why, why not").click()
+        held = page.locator("section", has_text="Held back").get_by_role("link").first
+        held.click()
+        expect(page.locator("#main")).to_contain_text("It is held back.")
+        expect(page.locator(".ladder .here")).to_contain_text("decides here")
+        shoot(page, "own playbook why not")
+
+
+@pytest.mark.parametrize(("width", "scheme"), list(zip(WIDTHS, SCHEMES, strict=True)))
+def test_every_page_holds(
+    browser: Browser, live_server: LiveServer, client: Client, day: FullDay, width: int, scheme: str
+) -> None:
+    playbooks.copy_playbook(day.viewer, "Alba", called="My Alba", today=timezone.localdate())
+    own = f"{live_server.url}/playbook/own/{queries.own_playbooks(day.viewer)[0].id}"
+    client.post(f"{own.removeprefix(live_server.url)}/", {"do": "forbid", "name": "A11", "revision": "0"})
+    addresses = {
+        "followed": "/playbook/",
+        "side by side": "/playbook/side-by-side/",
+        "own list": "/playbook/own/",
+        "take in": "/playbook/own/take-in/",
+        "rehearse": "/playbook/rehearse/?of=built-in:Dalton",
+        "why list": "/playbook/why/",
+        "review": "/playbook/week/",
+        "review without names": "/playbook/week/?names=no",
+    }
+    with page_of(browser, width=width, scheme=scheme) as page:
+        sign_in(page, client, live_server.url)
+        for name, address in addresses.items():
+            _look(page, f"{live_server.url}{address}", f"{name} {width} {scheme}")
+        go(page, f"{live_server.url}/playbook/why/")
+        _look(page, f"{live_server.url}{page.locator('.told a').first.get_attribute('href')}", f"why {width} {scheme}")
+        for name, address in {"own": "/", "text": "/text/", "rule": "/change/rules/A3/", "add": "/add/never/"}.items():
+            _look(page, own + address, f"{name} {width} {scheme}")
+        form = page.locator("form.measure")
+        expect(form).to_be_visible()
+
+
+def test_a_week_prints_on_one_page(browser: Browser, live_server: LiveServer, client: Client, day: FullDay) -> None:
+    with page_of(browser) as page:
+        sign_in(page, client, live_server.url)
+        for names in ("", "?names=no"):
+            go(page, f"{live_server.url}/playbook/week/{names}")
+            for size in ("A4", "Letter"):
+                assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=size))) == 1, (names, size)
+
+
+def _look(page: Page, address: str, name: str) -> None:
+    go(page, address)
+    expect(page.locator("#main .tabs, #main form").first).to_be_visible()
+    assert_no_violations(page)
+    shoot(page, f"playbook {name}")

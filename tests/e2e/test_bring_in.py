@@ -84,7 +84,6 @@ def test_looked_over_with_everything_open(
         shoot(page, f"bring in {width} {scheme}")
         assert_no_violations(page)
         page.get_by_label("Files").set_input_files(export())
-        page.get_by_role("button", name="Read it").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Two people are new to you here")
         for fold in page.locator("details:not([open]) > summary").all():
             fold.click()
@@ -101,7 +100,6 @@ def test_a_bad_file_is_one_sentence_beside_the_field(opened: Page) -> None:
     opened.get_by_label("Files").set_input_files(
         {"name": "Connections.csv", "mimeType": "text/csv", "buffer": b"<html></html>"}
     )
-    opened.get_by_role("button", name="Read it").click()
     expect(opened.get_by_text("Connections.csv: ")).to_be_visible()
     shoot(opened, "bad file 1280")
     assert_no_violations(opened)
@@ -110,7 +108,7 @@ def test_a_bad_file_is_one_sentence_beside_the_field(opened: Page) -> None:
 def test_a_large_file_says_how_far_it_is_and_survives_a_reload(opened: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "LARGE_PACKED", 1)
     opened.get_by_label("Files").set_input_files(export())
-    opened.get_by_role("button", name="Read it").click()
+    opened.wait_for_url("**/bring-in/*/")
     opened.reload()
     expect(opened.get_by_role("button", name="Bring them in")).to_be_visible()
     opened.get_by_role("button", name="Bring them in").click()

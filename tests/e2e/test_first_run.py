@@ -87,7 +87,6 @@ def test_from_the_export(inputs: Inputs) -> None:
     inputs.page.get_by_label("Drop the zip here").set_input_files(
         {"name": "Basic_LinkedInDataExport.zip", "mimeType": "application/zip", "buffer": packed.getvalue()}
     )
-    inputs.button("Read it")
     inputs.button("Bring")
     inputs.click(inputs.page.get_by_text("Halden Ferries"))
     inputs.button("See whom to write to first")

@@ -134,7 +134,7 @@ def _bring_in(
             for changed in planned.changed:
                 actions.bring_up_to_date(viewer, act.changes, changed, made, batch=batch)
             _tell(act, _news(viewer, reading), batch)
-            actions.written_batch(viewer, batch, act=act.id, counts=told)
+            actions.written_batch(viewer, batch, act=act.id, counts=told, oneself=reading.beside.oneself.name)
             return act.done()
 
         done = in_one_act(viewer, "people brought in", write, today=today, token=token)

@@ -14,7 +14,7 @@ class ImportBatch(models.Model):
     """What was brought in at once.
 
     ``plan`` holds how far it is while it is being read, why it was refused where it can't be read, what was read while
-    it waits to be looked at, and what stayed once it was undone.
+    it waits to be looked at, whose files they were once it is written, and what stayed once it was undone.
     """
 
     id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)

@@ -5,9 +5,12 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import TODAY, Cast, stranger
+from tests.interchange.test_importing import THREE
 from tests.web.pages.test_message import address, body, draft
 from whoelse.conversations.actions import keep
 from whoelse.conversations.queries import kept
+from whoelse.interchange.importing import read_files
+from whoelse.loop.importing import bring_in
 from whoelse.loop.people import NewPerson, add_person
 from whoelse.loop.undoing import undo
 from whoelse.people import queries
@@ -113,3 +116,14 @@ def test_any_part_of_the_name_greets_while_it_is_not_known(nadia: Client, people
     for words in ("Dear Priya", "Dear Ms. Nair", "Dear Priya Nair"):
         assert "Does it greet" not in found(words)
     assert "Does it greet Priya Nair?" in found("Dear Prue")
+
+
+def test_how_one_signs_is_offered_as_the_export_names_its_owner(nadia: Client, people: Cast) -> None:
+    change(people.nadia, purpose="", signed="")
+    profile = b"First Name,Last Name,Maiden Name,Headline,Summary,Industry\nNadia,Rahimi,,Planner,,Ferries\n"
+    files = [("Connections.csv", THREE.encode()), ("Profile.csv", profile)]
+    brought = bring_in(people.nadia, read_files(files), today=TODAY)
+    assert 'name="signed" value="Nadia Rahimi"' in draft(nadia, "invitation", people.maria)
+    assert brought.act is not None
+    undo(people.nadia, brought.act.act, today=TODAY)
+    assert 'name="signed" value=' not in draft(nadia, "invitation", people.maria)

@@ -62,12 +62,12 @@ def discard_batch(viewer: Viewer, batch: str) -> None:
     row.delete()
 
 
-def written_batch(viewer: Viewer, batch: str, *, act: str, counts: Mapping[str, Any]) -> None:
-    """Say of an import that it has been written by an act; its plan is needed no longer."""
+def written_batch(viewer: Viewer, batch: str, *, act: str, counts: Mapping[str, Any], oneself: str = "") -> None:
+    """Say of an import that it has been written by an act; of its plan only the name of whose files they were stays."""
     row = batch_row(viewer, batch)
     if row.state != "waiting":
         raise Unfit("It has been written already.")
-    row.state, row.act, row.counts, row.plan = "written", act, dict(counts), {}
+    row.state, row.act, row.counts, row.plan = "written", act, dict(counts), {"oneself": oneself} if oneself else {}
     row.save()
 
 

@@ -1,6 +1,6 @@
 """Who there is and where they work, the organisations wanted, and what was brought in."""
 
-from whoelse.people.queries.imports import BatchSeen, batch, batches, known
+from whoelse.people.queries.imports import BatchSeen, batch, batches, known, own_name
 from whoelse.people.queries.places import (
     KnownThere,
     PlaceSeen,
@@ -71,6 +71,7 @@ __all__ = [
     "named",
     "organisation_ids",
     "organisations",
+    "own_name",
     "own_roles",
     "people",
     "people_at",

@@ -41,6 +41,12 @@ def batches(viewer: Viewer, state: str = "") -> tuple[BatchSeen, ...]:
     return tuple(_batch(row) for row in (rows.filter(state=state) if state else rows))
 
 
+def own_name(viewer: Viewer) -> str:
+    """The user's own name, as the latest import that is written says it; "" where none does."""
+    rows = ImportBatch.objects.filter(search=viewer.search, state="written").order_by("-made_at", "-id")
+    return next((name for plan in rows.values_list("plan", flat=True) if (name := str(plan.get("oneself", "")))), "")
+
+
 def known(viewer: Viewer) -> Everybody:
     """Everybody as the plan of an import looks at them; whoever was merged stands for the one kept."""
     alias = aliases(viewer)

@@ -52,7 +52,7 @@ class FilesForm(forms.Form):
         label="Files",
         help_text="The zip as LinkedIn made it, files out of it, or an export of Who Else. You can drop them here.",
         allow_empty_file=True,
-        widget=_ManyFilesInput(attrs={"class": "drop"}),
+        widget=_ManyFilesInput(attrs={"class": "drop", "data-sends": ""}),
         error_messages={"required": "Choose a file first."},
     )
 

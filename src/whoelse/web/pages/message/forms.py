@@ -7,6 +7,8 @@ from django import forms
 
 from whoelse.web.pages.message.kinds import CHANNELS
 
+_LONGEST_NAME = 120
+
 
 class MessageForm(forms.Form):
     """The words, the way they go, and, once they have gone, the day. ``ask`` and ``scope`` belong to a written ask."""
@@ -73,13 +75,17 @@ class PurposeForm(forms.Form):
         error_messages={"required": "A few words are enough. You can change them later."},
     )
     signed = forms.CharField(
-        label="How you sign", max_length=120, required=False, widget=forms.TextInput({"autocomplete": "name"})
+        label="How you sign", max_length=_LONGEST_NAME, required=False, widget=forms.TextInput({"autocomplete": "name"})
     )
 
-    def __init__(self, *args: Any, signed: str, called: forms.Field | None = None, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, signed: str, own_name: str = "", called: forms.Field | None = None, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
         if signed:
             del self.fields["signed"]
+        else:
+            self.fields["signed"].initial = own_name[:_LONGEST_NAME]
         if called is not None:
             self.fields["called"] = called
 

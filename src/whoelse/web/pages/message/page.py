@@ -14,6 +14,7 @@ from whoelse.loop.writing import mark_sent
 from whoelse.method.asking import AskOffer
 from whoelse.method.verdict import Refused
 from whoelse.method.words import near_day_in_words
+from whoelse.people import queries as people
 from whoelse.searches import actions as searches
 from whoelse.web import keeping
 from whoelse.web.components import Kept, Link
@@ -146,7 +147,9 @@ def _asks_purpose(visit: Visit, seen: Known) -> bool:
 
 def _purpose(visit: Visit, seen: Known) -> HttpResponse:
     data = visit.request.POST if visit.posted else None
-    form = PurposeForm(data, signed=seen.search.signed, called=calling.asked(seen.card))
+    signed = seen.search.signed
+    own_name = "" if signed else people.own_name(visit.viewer)
+    form = PurposeForm(data, signed=signed, own_name=own_name, called=calling.asked(seen.card))
     here = _here(seen, visit.step)
     if visit.posted and form.is_valid():
         said = {name: value for name, value in form.cleaned_data.items() if value}

@@ -123,6 +123,12 @@
     }
   });
 
+  // a file that is chosen, or dropped, is sent at once; the button stays for who has no scripts
+  document.addEventListener("change", (event) => {
+    const field = event.target.closest("input[type=file][data-sends]");
+    if (field?.files.length) field.form.requestSubmit();
+  });
+
   // clicks -----------------------------------------------------------------------------------------------------------
 
   document.addEventListener("click", async (event) => {

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -30,13 +31,15 @@ _COMING_SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class HeldShown:
-    """What is held back from one person, and why; ``lift`` is where comfort is lifted, empty for everything else."""
+    """What is held back from one person, and why; ``lift`` is where comfort is lifted, empty for everything else, and
+    ``asked`` where one can ask why not."""
 
     name: str
     to: str
     what: str
     reason: str
     lift: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,7 @@ def _held(back: HeldBack, around: Around) -> HeldShown:
         what=heading(back.step, around),
         reason=back.reason,
         lift=lift,
+        asked=f"{reverse('why')}?{urlencode({'step': back.step.key})}",
     )
 
 

@@ -12,6 +12,7 @@ from whoelse.loop.outcome import Refusal
 from whoelse.method.playbook import NotSound, editing
 from whoelse.method.playbook.lines import NoSuchPart
 from whoelse.playbooks import queries
+from whoelse.web.pages.playbook.part import free_id
 from whoelse.web.pages.playbook.sections import Part, Section, sections
 from whoelse.web.pages.playbook.status import Status, status
 from whoelse.web.pages.playbook.tabs import Tab, tabs
@@ -137,7 +138,9 @@ def _change(visit: Visit, now: Working) -> str:
         case "on":
             text, said = editing.switch_on(text, name), f"“{name}” is switched on in the draft."
         case "forbid":
-            text, said = editing.forbid(text, name, "Your own never."), f"Never do what “{name}” says."
+            never = free_id(now, f"never-{name}")
+            text = editing.forbid(text, name, "You forbade it yourself.", never)
+            text, said = editing.set_field(text, "never", never, "whose", "mine"), f"Never do what “{name}” says."
         case "allow":
             text, said = editing.allow(text, name), f"“{name}” is allowed again."
         case "take out":

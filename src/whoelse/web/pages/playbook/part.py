@@ -87,10 +87,11 @@ def _added(now: Working, section: str, form: PartForm) -> str:
     if section == "rules":
         entry["own"] = True
     stem = str(entry.get("do") or entry.get("of") or entry.get("scope") or entry.get("count") or CALLED[section])
-    return add(now.text, section, {"id": _free_id(now, f"my-{_slug(stem)}")} | entry)
+    return add(now.text, section, {"id": free_id(now, f"my-{_slug(stem)}")} | entry)
 
 
-def _free_id(now: Working, stem: str) -> str:
+def free_id(now: Working, stem: str) -> str:
+    """An id that nothing in the text has yet, as near to the stem as can be."""
     stem = stem[:36].strip("-")
     taken = set(re.findall(r"\bid:\s*([A-Za-z0-9-]+)", now.text))
     return stem if stem not in taken else next(f"{stem}-{n}" for n in range(2, 999) if f"{stem}-{n}" not in taken)

@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import TODAY, Cast
@@ -122,6 +124,59 @@ def test_a_text_is_checked_as_one_types_and_nothing_is_kept(nadia: Client, own: 
     assert answer.status_code == 200
     assert "Line 3, column 1." in answer.content.decode()
     assert "This text is sound." in nadia.get(reverse("playbook text", args=[own])).content.decode()
+
+
+def test_a_text_that_cannot_be_read_at_all_locks_nobody_out(nadia: Client, own: str, people: Cast) -> None:
+    sent = {"text": "format: [", "revision": "0", "keep": form_key("My Alba")}
+    nadia.post(reverse("playbook text", args=[own]), sent)
+    html = nadia.get(reverse("own playbook", args=[own])).content.decode()
+    assert "These are the rules of the version before" in html
+    answer = nadia.post(reverse("own playbook", args=[own]), {"do": "off", "name": "A11", "revision": "1"})
+    assert answer.status_code == 409
+    for name, more in (("playbook part", ["rules", "A11"]), ("add a part", ["rules"])):
+        page = nadia.get(reverse(name, args=[own, *more]), follow=True).content.decode()
+        assert "Mend it here first" in page
+    assert "Version 1" in do(nadia, own, "drop")
+    assert nadia.get(reverse("today")).status_code == 200
+
+
+def test_the_text_as_typed_is_put_in_force(nadia: Client, own: str, people: Cast) -> None:
+    text = queries.own_playbook(people.nadia, own).text + "# a remark\n"
+    sent = {"text": text, "revision": "0", "keep": form_key("My Alba"), "follow": "yes", "token": "t"}
+    html = nadia.post(reverse("keep a playbook", args=[own]), sent, follow=True).content.decode()
+    assert "Version 2 is in force." in html
+    assert queries.own_playbook(people.nadia, own).text == text
+    broken = sent | {"text": text + "rule: []\n", "token": "u"}
+    answer = nadia.post(reverse("keep a playbook", args=[own]), broken)
+    assert answer.status_code == 409
+    assert "rule: []" in answer.content.decode()
+    assert "Version 2 stays in force until the draft is sound" in answer.content.decode()
+
+
+def test_a_draft_that_changed_elsewhere_is_not_kept_unseen(nadia: Client, own: str, people: Cast) -> None:
+    do(nadia, own, "off", "A11")
+    seen = revision(nadia, own)
+    do(nadia, own, "off", "A12")
+    answer = nadia.post(reverse("keep a playbook", args=[own]), {"revision": seen, "token": "t"})
+    assert answer.status_code == 409
+    assert queries.own_playbook(people.nadia, own).version == 1
+
+
+def test_ten_more_playbooks_cost_no_more_queries(nadia: Client, own: str, people: Cast) -> None:
+    pages = [reverse("own playbooks"), reverse("own playbook", args=[own]), reverse("playbooks side by side")]
+    for page in pages:
+        nadia.get(page)
+    with CaptureQueriesContext(connection) as few:
+        for page in pages:
+            nadia.get(page)
+    for number in range(10):
+        playbooks.copy_playbook(people.nadia, "Plain", called=f"Copy {number}", today=TODAY)
+    for page in pages:
+        nadia.get(page)
+    with CaptureQueriesContext(connection) as many:
+        for page in pages:
+            nadia.get(page)
+    assert len(many) <= len(few)
 
 
 def test_the_form_key_of_a_draft_fits(own: str) -> None:

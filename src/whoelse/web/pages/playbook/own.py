@@ -16,7 +16,8 @@ from whoelse.web.pages.playbook.part import free_id
 from whoelse.web.pages.playbook.sections import Part, Section, sections
 from whoelse.web.pages.playbook.status import Status, status
 from whoelse.web.pages.playbook.tabs import Tab, tabs
-from whoelse.web.pages.playbook.working import Working, change, form_key, take_back, working
+from whoelse.web.pages.playbook.text import TextForm, text_page
+from whoelse.web.pages.playbook.working import Working, as_kept, change, form_key, take_back, working
 from whoelse.web.visit import Visit, page
 
 
@@ -107,10 +108,11 @@ def view(visit: Visit, playbook: str) -> HttpResponse:
 @require_POST
 @page
 def keep(visit: Visit, playbook: str) -> HttpResponse:
-    """Make the draft the next version, and follow it where that is asked for."""
+    """Make the draft, or the text that is sent along, the next version; follow it where that is asked for."""
     now = working(visit, playbook)
     follow = visit.request.POST.get("follow") == "yes"
     try:
+        now = _as_sent(visit, now)
         done = playbooks.keep_version(
             visit.viewer,
             playbook,
@@ -121,10 +123,27 @@ def keep(visit: Visit, playbook: str) -> HttpResponse:
             token=visit.token,
         )
     except Refusal as refusal:
+        now = working(visit, playbook)
+        if "text" in visit.request.POST:
+            form = TextForm(initial={"text": now.text})
+            return visit.show("playbook/text.html", text_page(now, now.text), form=form, refused=refusal)
         return visit.show("playbook/own.html", _page(visit, now), refused=refusal)
     after = queries.own_playbook(visit.viewer, playbook)
     held = "You follow it from today on" if follow or now.followed else "It is not followed yet"
     return visit.did(done, f"{now.own.name} is kept, version {after.version}. {held}.", _to(visit, now.own.name))
+
+
+def _as_sent(visit: Visit, now: Working) -> Working:
+    """The draft as the page knew it, or with the text that is sent along. Raises Refusal where a tab was faster."""
+    sent = visit.request.POST
+    if "text" in sent:
+        typed = as_kept(str(sent["text"]), now.own.text)
+        if typed != now.text:
+            change(visit.viewer, now, typed, _revision(sent.get("revision")))
+        return working(visit, now.own.id)
+    if "revision" in sent and _revision(sent["revision"]) != now.kept.revision:
+        raise Refusal("This playbook was changed on another page meanwhile. Look at it as it stands now, then keep it.")
+    return now
 
 
 def _change(visit: Visit, now: Working) -> str:

@@ -10,9 +10,9 @@ from whoelse.loop.outcome import Refusal
 from whoelse.method.playbook import NotSound
 from whoelse.method.playbook.editing import NAMED_BY, add, path_to
 from whoelse.method.playbook.lines import NoSuchPart
-from whoelse.method.playbook.text import Path
+from whoelse.method.playbook.text import Path, parse
 from whoelse.searches.access import NotFound
-from whoelse.web import keeping
+from whoelse.web import keeping, telling
 from whoelse.web.components import Kept
 from whoelse.web.pages.playbook.part_form import PartForm
 from whoelse.web.pages.playbook.working import Working, change, read_or_say, working
@@ -47,7 +47,11 @@ class PartPage:
 def view(visit: Visit, playbook: str, section: str, name: str) -> HttpResponse:
     """A part as it stands; a post writes what was changed into the draft, and nothing else."""
     now = working(visit, playbook)
-    return _answer(visit, now, section, _path(now, section, name), name)
+    try:
+        path = _path(now, section, name)
+    except NotSound:
+        return _to_text(visit, now)
+    return _answer(visit, now, section, path, name)
 
 
 @page
@@ -56,7 +60,17 @@ def new(visit: Visit, playbook: str, section: str) -> HttpResponse:
     now = working(visit, playbook)
     if section not in CALLED or section == "messages":
         raise NotFound("There is no such part.")
+    try:
+        parse(now.text)
+    except NotSound:
+        return _to_text(visit, now)
     return _answer(visit, now, section, (section, 9_999), "")
+
+
+def _to_text(visit: Visit, now: Working) -> HttpResponse:
+    """A text that cannot be read has no forms; it is mended as text."""
+    telling.say(visit.request, "The draft cannot be read as it is. Mend it here first; nothing is lost.")
+    return visit.go(reverse("playbook text", args=[now.own.id]))
 
 
 def _answer(visit: Visit, now: Working, section: str, path: Path, name: str) -> HttpResponse:
@@ -111,7 +125,7 @@ def _path(now: Working, section: str, name: str) -> Path:
         raise NotFound("There is no such part.")
     try:
         return path_to(now.text, section, name)
-    except (NoSuchPart, NotSound) as missing:
+    except NoSuchPart as missing:
         raise NotFound("There is no such part.") from missing
 
 

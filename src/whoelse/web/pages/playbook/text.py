@@ -81,10 +81,10 @@ def view(visit: Visit, playbook: str) -> HttpResponse:
     """The text; a post keeps it as the draft, or writes a remedy into it."""
     now = working(visit, playbook)
     if not visit.posted:
-        return visit.show("playbook/text.html", _page(now, now.text), form=TextForm(initial={"text": now.text}))
+        return visit.show("playbook/text.html", text_page(now, now.text), form=TextForm(initial={"text": now.text}))
     form = TextForm(visit.request.POST)
     if not form.is_valid():
-        return visit.show("playbook/text.html", _page(now, now.text), form=form)
+        return visit.show("playbook/text.html", text_page(now, now.text), form=form)
     typed = as_kept(form.cleaned_data["text"], now.own.text)
     remedy = str(visit.request.POST.get("remedy", ""))
     if remedy:
@@ -93,7 +93,7 @@ def view(visit: Visit, playbook: str) -> HttpResponse:
     try:
         change(visit.viewer, now, typed, int(revision) if revision.isdecimal() else 0)
     except Refusal as refusal:
-        return visit.show("playbook/text.html", _page(now, typed), form=form, refused=refusal)
+        return visit.show("playbook/text.html", text_page(now, typed), form=form, refused=refusal)
     # what was typed is the draft itself, which stays; only the copy in the browser is needed no longer
     telling.say(visit.request, "Kept as a draft.", forget=form_key(now.own.name))
     return visit.go(reverse("playbook text", args=[playbook]))
@@ -150,7 +150,8 @@ def _sent(mend: Mend) -> str:
     return f"{mend.start}:{mend.end}:{mend.put}"
 
 
-def _page(now: Working, typed: str) -> TextPage:
+def text_page(now: Working, typed: str) -> TextPage:
+    """What the page shows, with what is found in the text as it is typed."""
     return TextPage(
         id=now.own.id,
         name=now.own.name,

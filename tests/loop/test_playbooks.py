@@ -1,12 +1,14 @@
 """Playbooks of the user's own: copied, kept in versions, taken in; and that a mistake in one never leaves none."""
 
+from datetime import date
+
 import pytest
 
 from tests.cast import TODAY, Cast
 from whoelse.conversations import actions as words
 from whoelse.conversations import queries as said
 from whoelse.journal.queries import facts
-from whoelse.loop import playbooks, searching
+from whoelse.loop import planning, playbooks, searching, steps, writing
 from whoelse.loop.outcome import Refusal
 from whoelse.loop.undoing import undo
 from whoelse.playbooks import queries
@@ -142,3 +144,26 @@ def test_the_same_version_is_not_followed_twice(cast: Cast) -> None:
     searching.follow_playbook(cast.nadia, "My Alba", own=True, today=TODAY)
     with pytest.raises(Refusal, match="already"):
         searching.follow_playbook(cast.nadia, "My Alba", own=True, today=TODAY)
+
+
+def test_changing_over_loses_nothing_and_repeats_nothing(cast: Cast) -> None:
+    nadia, maria, tom = cast.nadia, cast.maria, cast.tom
+    for person in (maria, tom):
+        writing.mark_sent(nadia, kind="invitation", person=person, body="Hello", today=date(2026, 1, 2))
+    steps.snooze(nadia, _step(nadia, maria), until=date(2026, 1, 20), today=TODAY)
+    steps.decline(nadia, _step(nadia, tom), today=TODAY)
+    own = copied(nadia)
+    for name, mine in (("Alba", False), ("My Alba", True), ("Kelley", False), ("Plain", False)):
+        searching.follow_playbook(nadia, name, own=mine, today=TODAY)
+        open_now = planning.agenda(nadia, TODAY).steps
+        assert not [step for step in open_now if step.do == "follow up"], name
+    later = [step for step in planning.agenda(nadia, date(2026, 1, 20)).steps if step.do == "follow up"]
+    assert [step.person for step in later] == [maria]
+    assert queries.own_playbook(nadia, own).version == 1
+
+
+def _step(viewer: Viewer, person: str) -> str:
+    """The key of the follow-up to a person."""
+    return next(
+        step.key for step in planning.agenda(viewer, TODAY).steps if (step.do, step.person) == ("follow up", person)
+    )

@@ -3,8 +3,11 @@
 from django.test import Client
 from django.urls import reverse
 
-from tests.cast import Cast
+from tests.cast import TODAY, Cast
 from whoelse.journal.queries import facts
+from whoelse.loop import debriefing, playbooks, searching, writing
+from whoelse.playbooks import queries
+from whoelse.playbooks.models import OwnPlaybook
 from whoelse.playbooks.queries import following, library
 
 
@@ -46,3 +49,26 @@ def test_the_one_followed_already_is_refused_with_a_sentence(nadia: Client, peop
 
 def test_one_that_does_not_exist_is_404(nadia: Client) -> None:
     assert nadia.post(reverse("playbook"), {"name": "Nobody’s", "token": "t"}).status_code == 404
+
+
+def test_others_are_offered_after_the_first_conversation_and_never_before(nadia: Client, people: Cast) -> None:
+    offered = "look at them side by side"
+    writing.mark_sent(people.nadia, kind="invitation", person=people.maria, body="Dear Maria", today=TODAY)
+    assert offered not in nadia.get(reverse("playbook")).content.decode()
+    debriefing.write_debrief(people.nadia, person=people.maria, learned="Visit.", today=TODAY)
+    assert offered in nadia.get(reverse("playbook")).content.decode()
+    searching.follow_playbook(people.nadia, "Alba", today=TODAY)
+    assert offered not in nadia.get(reverse("playbook")).content.decode()
+
+
+def test_what_stands_in_for_one_that_cannot_be_read_is_said(nadia: Client, people: Cast) -> None:
+    playbooks.copy_playbook(people.nadia, "Alba", called="Mine", today=TODAY)
+    searching.follow_playbook(people.nadia, "Mine", own=True, today=TODAY)
+    OwnPlaybook.objects.update(text="format: 1\nname: Mine\nrules: soon\n")
+    html = nadia.get(reverse("playbook")).content.decode()
+    assert "so Plain stands in for it" in html
+    for page in ("own playbooks", "playbooks side by side", "rehearse", "why", "review", "today"):
+        assert nadia.get(reverse(page)).status_code == 200, page
+    own = queries.own_playbooks(people.nadia)[0].id
+    for page in ("own playbook", "playbook text", "hand a playbook on"):
+        assert nadia.get(reverse(page, args=[own])).status_code == 200, page

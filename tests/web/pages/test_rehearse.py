@@ -44,6 +44,15 @@ def test_two_playbooks_differ(nadia: Client, wrote: Cast) -> None:
     assert dalton.split("</form>", 1)[1] != alba.split("</form>", 1)[1]
 
 
+def test_one_rule_is_asked_when_it_would_have_spoken(nadia: Client, wrote: Cast) -> None:
+    html = nadia.get(reverse("rehearse"), {"of": "built-in:Alba", "rule": "A3"}).content.decode()
+    assert "The rule “A3” would have spoken up once." in html
+    assert "Write once more to Maria Lindqvist" in html
+    assert "Invite Maria Lindqvist" not in html
+    html = nadia.get(reverse("rehearse"), {"of": "built-in:Alba", "rule": "A12-none"}).content.decode()
+    assert "would not have spoken up" in html
+
+
 def test_it_can_be_followed_from_there(nadia: Client, wrote: Cast) -> None:
     answer = nadia.post(reverse("rehearse"), {"of": "built-in:Alba", "token": "t"}, follow=True)
     assert "You follow <mark>Alba</mark>" in answer.content.decode()

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -33,7 +34,8 @@ ALONE = {"pace": "How many at a time", "questions": "The question list"}
 
 @dataclass(frozen=True, slots=True)
 class PartPage:
-    """One part: its heading, where it belongs, the revision of the draft that the form changes."""
+    """One part: its heading, where it belongs, the revision of the draft that the form changes; ``rehearse`` leads to
+    the days on which a rule would have spoken."""
 
     id: str
     name: str
@@ -41,6 +43,7 @@ class PartPage:
     here: str
     revision: int
     kept: Kept
+    rehearse: str = ""
 
 
 @page
@@ -136,7 +139,10 @@ def _page(visit: Visit, now: Working, section: str, name: str, kept: Kept) -> Pa
         heading = f"The {CALLED[section]} “{name}”"
     else:
         heading = f"Add a {CALLED[section]}"
-    return PartPage(now.own.id, now.own.name, heading, visit.request.path, now.kept.revision, kept)
+    rehearse = ""
+    if section == "rules" and name:
+        rehearse = f"{reverse('rehearse')}?{urlencode({'of': f'draft:{now.own.id}', 'rule': name})}"
+    return PartPage(now.own.id, now.own.name, heading, visit.request.path, now.kept.revision, kept, rehearse)
 
 
 def _slug(words: str) -> str:

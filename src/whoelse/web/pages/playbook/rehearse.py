@@ -77,7 +77,8 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class RehearsePage:
-    """A playbook over the past. While it is under way, ``words`` say how far it is."""
+    """A playbook over the past. While it is under way, ``words`` say how far it is. ``rule`` is the one rule asked
+    about, and ``whole`` then leads to all of it."""
 
     tabs: tuple[Tab, ...]
     choices: tuple[Choice, ...]
@@ -92,6 +93,8 @@ class RehearsePage:
     most: int = 0
     words: str = ""
     failed: bool = False
+    rule: str = ""
+    whole: str = ""
     summary: str = ""
     days: tuple[Day, ...] = ()
     follow: str = ""
@@ -157,6 +160,7 @@ def _chosen(visit: Visit) -> _Chosen:
             return _Chosen(of, own.name, own.text, own.id)
         case "draft":
             now_working = working(visit, name)
+            of = of if now_working.is_draft else f"own:{name}"
             return _Chosen(of, now_working.own.name, now_working.text, now_working.own.id, now_working.is_draft)
     raise NotFound("There is no such playbook.")
 
@@ -191,10 +195,13 @@ def _page(visit: Visit, chosen: _Chosen, weeks: int) -> RehearsePage:
         return replace(said, done=run.done, most=run.of, words=words, failed=run.failed)
     telling = _Telling(past.situation.people, playbook, visit.today)
     follow, follow_words = _follow(visit, chosen)
+    rule = str(visit.request.GET.get("rule", ""))
     return replace(
         said,
-        summary=telling.summary(run.rehearsal),
-        days=telling.days(run.rehearsal),
+        rule=rule,
+        whole=again if rule else "",
+        summary=telling.of_rule(run.rehearsal, rule) if rule else telling.summary(run.rehearsal),
+        days=telling.days(_of_rule(run.rehearsal, rule) if rule else run.rehearsal),
         follow=follow,
         follow_words=follow_words,
     )
@@ -220,6 +227,11 @@ def _choices(visit: Visit, chosen: _Chosen) -> tuple[Choice, ...]:
     return tuple(found)
 
 
+def _of_rule(rehearsal: Rehearsal, rule: str) -> Rehearsal:
+    """The days on which one rule would have spoken."""
+    return replace(rehearsal, proposals=rehearsal.of_rule(rule), done=(), unproposed=())
+
+
 class _Telling:
     """A rehearsal in words."""
 
@@ -236,6 +248,14 @@ class _Telling:
         if beside:
             said += f" {sentence_start(counted(beside, 'thing'))} you did it would not have asked for."
         return said
+
+    def of_rule(self, rehearsal: Rehearsal, rule: str) -> str:
+        """How often one rule would have spoken."""
+        times = len(rehearsal.of_rule(rule))
+        if not times:
+            return f"The rule “{rule}” would not have spoken up."
+        often = {1: "once", 2: "twice"}.get(times, f"{count_in_words(times)} times")
+        return f"The rule “{rule}” would have spoken up {often}."
 
     def days(self, rehearsal: Rehearsal) -> tuple[Day, ...]:
         """Every day on which something would have come up or was done, the latest first."""

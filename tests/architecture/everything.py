@@ -33,6 +33,7 @@ LATER = TODAY + timedelta(days=40)
 #: Where a parameter of the same name means something else: a new id, not one that is there.
 NEEDED: dict[str, dict[str, Any]] = {
     "journal.actions.note": {"act": "0" * 26},
+    "playbooks.actions.keep_original": {"name": "Plain"},
     "people.actions.imports.add_people": {"new": []},
     "people.actions.imports.add_told": {"told": Told()},
     "people.actions.imports.bring_up_to_date": {"changed": Changed("0" * 26, Incoming(0, 1, "Somebody"))},
@@ -155,6 +156,7 @@ def harmless(full: Full) -> dict[str, Any]:
         "revision": 1,
         "text": "format: 1\nname: Mine\n",
         "name": "Somewhere",
+        "based_on": "Plain@1",
         "called": "Another one",
         "names": ["Somewhere"],
         "new": NewPerson("Somebody"),

@@ -1,4 +1,8 @@
-"""Facts, people and playbook brought together for the planner. Only people that the facts speak of are read."""
+"""Facts, people and playbook brought together for the planner.
+
+Of the people only those are read of whom the facts speak, and the few whom a playbook may propose next: who works at a
+target, and who is close.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -16,7 +20,7 @@ from whoelse.searches.access import Viewer
 
 
 def situation(viewer: Viewer, facts: Iterable[Fact]) -> Situation:
-    """Who and what there is, as far as these facts speak of it."""
+    """Who and what there is, as far as these facts speak of it or a plan may come to it."""
     search = searches.search(viewer)
     mentioned: dict[str, None] = {}
     places: dict[str, None] = {}
@@ -27,8 +31,9 @@ def situation(viewer: Viewer, facts: Iterable[Fact]) -> Situation:
                 mentioned[person] = None
         if fact.target:
             places[fact.target] = None
-    known = people.seen(viewer, mentioned)
     targets = people.targets(viewer)
+    met = people.to_be_met(viewer, [target.id for target in targets], today=searches.today(viewer))
+    known = people.seen(viewer, [*mentioned, *met])
     places.update(dict.fromkeys(person.at for person in known.values() if person.at))
     places.update(dict.fromkeys(target.id for target in targets))
     return Situation(

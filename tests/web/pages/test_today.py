@@ -81,6 +81,18 @@ def test_silence_asks_first_whether_an_answer_came(nadia: Client, silent: Cast) 
     assert "6 business days counted so far." in page
 
 
+def test_the_silence_of_somebody_else_asks_about_them(nadia: Client, people: Cast) -> None:
+    searching.follow_playbook(people.nadia, "Dalton", today=LAST_WEEK)
+    choosing.add_target(people.nadia, "Halden Ferries", today=LAST_WEEK)
+    add_person(people.nadia, NewPerson("Ingrid Solberg", at="Halden Ferries"), today=LAST_WEEK)
+    choosing.choose_person(people.nadia, people.tom, today=LAST_WEEK)
+    writing.mark_sent(people.nadia, kind="invitation", person=people.tom, today=LAST_WEEK)
+    page = html(nadia)
+    assert "Invite Ingrid Solberg" in page
+    assert "Has Tom answered somewhere?" in page
+    assert reverse("reply", args=[people.tom]) in page
+
+
 def test_before_there_is_anybody_the_first_run_opens(client: Client, today: None, db: None) -> None:
     client.force_login(User.objects.create_user("nadia"))
     assert client.get(reverse("today")).headers["Location"] == reverse("welcome")

@@ -205,7 +205,6 @@ class _Planner:
             trigger=occasion.trigger.anchor if occasion.trigger is not None else None,
             appears=days.appears,
             minutes=rule.minutes,
-            asks_first=occasion.silence and occasion.waits_for == occasion.person,
             silent=occasion.waits_for,
             rapport=occasion.rapport,
             days_counted=counted,

@@ -76,8 +76,8 @@ class Step:
 
     ``key`` = do, subject, the fact that called for it (and which time): never a rule, a date or a text, so that what
     was done, snoozed or declined stays so through edits, merges and a change of playbook. ``trigger`` is the id of
-    that fact. ``asks_first`` is true where the step rests on silence of that person, which is never known, only not
-    noted; ``silent`` is whose silence it rests on, who may be another.
+    that fact. ``silent`` is whose silence the step rests on, if it does: that person's or another's. Silence is never
+    known, only not noted, so such a step asks first.
     """
 
     do: str
@@ -90,7 +90,6 @@ class Step:
     trigger: str | None = None
     appears: date | None = None
     minutes: int | None = None
-    asks_first: bool = False
     silent: str | None = None  # whose silence it rests on
     rapport: int | None = None  # of the conversation that it belongs to, as far as is noted
     days_counted: int | None = None  # business days from the trigger to today, where the wait counts them

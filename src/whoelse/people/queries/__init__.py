@@ -12,6 +12,7 @@ from whoelse.people.queries.places import (
     people_before,
     target,
     targets,
+    to_be_met,
 )
 from whoelse.people.queries.records import (
     MOST_NAMED,
@@ -82,6 +83,7 @@ __all__ = [
     "target",
     "targets",
     "tells_connections",
+    "to_be_met",
     "told_before",
     "with_profile",
 ]

@@ -2,13 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When, Window
+from django.db.models.functions import RowNumber
 
-from whoelse.people.models import Organisation, Role, Target
+from whoelse.people.models import Organisation, Person, Role, Target
 from whoelse.people.queries.records import PersonCard, cards
 from whoelse.searches.access import NotFound, Viewer
+
+_NEAREST_FIRST = ("close", "known", "slightly")
+#: So many people at one target are enough to find the next of at most three.
+_MET_AT_ONE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,28 @@ def people_before(viewer: Viewer, organisation: str) -> tuple[PersonCard, ...]:
     now = there.filter(current=True).values("person")
     ids = there.filter(current=False).exclude(person__in=now).order_by("person__sort_key", "person_id")
     return tuple(cards(viewer, ids.values_list("person_id", flat=True)).values())
+
+
+def to_be_met(viewer: Viewer, targets: Iterable[str], *, today: date) -> tuple[str, ...]:
+    """The ids of whom a plan may propose at these targets beside those it knows already: who works there now, the
+    closest first, a few at each; and everybody close. Whoever was put aside, or cannot be placed, is left out."""
+    rows = _roles(viewer).filter(
+        Q(person__aside_until__isnull=True) | Q(person__aside_until__lte=today), current=True, person__put_aside=False
+    )
+    nearness = Case(*(When(person__closeness=word, then=at) for at, word in enumerate(_NEAREST_FIRST)), default=9)
+    place = Window(RowNumber(), partition_by="organisation_id", order_by=(nearness, "person__sort_key", "person_id"))
+    there = (
+        rows.filter(organisation__in=list(targets))
+        .exclude(person__closeness="cannot place")
+        .annotate(place=place)
+        .filter(place__lte=_MET_AT_ONE)
+        .order_by("organisation_id", "place")
+    )
+    close = Person.objects.filter(
+        search=viewer.search, merged_into__isnull=True, put_aside=False, closeness="close"
+    ).order_by("sort_key", "id")
+    ids = (*there.values_list("person_id", flat=True), *close.values_list("pk", flat=True))
+    return tuple(dict.fromkeys(ids))
 
 
 def employers(viewer: Viewer, *, most: int = 8) -> tuple[PlaceSeen, ...]:

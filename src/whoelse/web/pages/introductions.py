@@ -194,7 +194,7 @@ def _link(step: Step, around: Around) -> Link:
     words = told.act.words if told.act else told.heading
     if step.do in _TO_INTRODUCER:
         words = f"{_TO_INTRODUCER[step.do]} {around.called(step.person)}"
-    return Link(words, told.act.to if told.act and not step.asks_first else told.to)
+    return Link(words, told.act.to if told.act and not step.silent else told.to)
 
 
 def _due(owed: list[Step], today: date) -> str:

@@ -173,7 +173,7 @@ def shown(step: Step, around: Around, *, place: str, lead: bool = False) -> Step
     called = around.called(step.person)
     say_done = SAID_DONE.get(step.do, "").format(called=called)
     act = None if say_done else _act(step, rule, around)
-    if step.asks_first:
+    if step.silent:
         say_done = f"No, {say_done[:1].lower()}{say_done[1:]}" if say_done else ""
         act = Link("No, open the draft", act.to) if act else None
     counted = ""
@@ -191,8 +191,8 @@ def shown(step: Step, around: Around, *, place: str, lead: bool = False) -> Step
         act=act,
         say_done=say_done,
         lead=lead,
-        asks=f"Has {called} answered somewhere?" if step.asks_first else "",
-        answered=Link("Yes, note the answer", reverse("reply", args=[step.person])) if step.asks_first else None,
+        asks=f"Has {around.called(step.silent)} answered somewhere?" if step.silent else "",
+        answered=Link("Yes, note the answer", reverse("reply", args=[step.silent])) if step.silent else None,
         counted=counted,
         due=near_day_in_words(step.due, around.today) if step.due > around.today else "",
         called=called,

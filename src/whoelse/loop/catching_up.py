@@ -49,7 +49,7 @@ def catch_up(
 
     def write(act: ActInProgress) -> Done:
         made = tuple(person for one in whom for person in _tell(act, what, one) if one.new is not None)
-        _let_rest(act)
+        let_rest(act)
         return act.done(new_people=made)
 
     return in_one_act(viewer, "search caught up", write, today=today, on=on, person=introducer, token=token)
@@ -65,7 +65,7 @@ def _tell(act: ActInProgress, what: str, whom: Whom) -> list[str]:
     return [person]
 
 
-def _let_rest(act: ActInProgress) -> None:
+def let_rest(act: ActInProgress) -> None:
     """Settle what would have been due long ago, as of the day it was due, and what would have followed from that."""
     before = all_facts(act.viewer)
     for _ in range(_ROUNDS):

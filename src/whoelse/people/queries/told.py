@@ -74,6 +74,13 @@ def evidence(viewer: Viewer, people: Iterable[str] | None = None) -> dict[str, E
     return found
 
 
+def written_since(viewer: Viewer, since: date) -> dict[str, Evidence]:
+    """What imports say of the people with whom a message went to and fro since a day; who is put aside is left out."""
+    rows = models.Evidence.objects.filter(search=viewer.search, last_on__gte=since, person__put_aside=False)
+    people = set(rows.values_list("person_id", flat=True))
+    return evidence(viewer, people) if people else {}
+
+
 def own_roles(viewer: Viewer) -> tuple[told.OwnRole, ...]:
     """What the user does and did, as imports told it, the latest first; a later file says when one ended."""
     known: dict[tuple[str, str, str], told.OwnRole] = {}

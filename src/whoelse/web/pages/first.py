@@ -21,6 +21,7 @@ from whoelse.people.queries.placing import count_unplaced
 from whoelse.today.whom_first import WhomFirst, whom_first
 from whoelse.web import telling
 from whoelse.web.pages.closeness import unplaced_words
+from whoelse.web.pages.letters import letters_lately
 from whoelse.web.pages.person_told import works
 from whoelse.web.pages.steps import write_to
 from whoelse.web.visit import Visit, page
@@ -62,6 +63,7 @@ class FirstPage:
     how: str
     step: str
     today: str
+    letters: str = ""
 
 
 @page
@@ -127,6 +129,7 @@ def _page(visit: Visit, found: WhomFirst, *, more: bool) -> FirstPage:
         how=_how(found),
         step=step,
         today=visit.today.isoformat(),
+        letters=letters_lately(visit),
     )
 
 

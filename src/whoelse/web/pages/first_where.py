@@ -12,6 +12,7 @@ from whoelse.loop.outcome import Refusal
 from whoelse.method.words import count_in_words, counted, list_in_words, sentence_start
 from whoelse.people import queries as people
 from whoelse.people.queries import KnownThere, SuggestedTarget
+from whoelse.web.pages.letters import letters_lately
 from whoelse.web.visit import Visit, page
 
 _SHOWN = 12
@@ -55,6 +56,7 @@ class WherePage:
     places: tuple[Place, ...]
     more: tuple[Place, ...]
     chosen: str
+    letters: str = ""
 
 
 @page
@@ -93,6 +95,7 @@ def _page(visit: Visit) -> tuple[WherePage, tuple[str, ...]]:
         places=tuple(places[:_SHOWN]),
         more=tuple(places[_SHOWN:]),
         chosen=list_in_words(chosen, _NAMED),
+        letters=letters_lately(visit),
     )
     return page, tuple(place.name for place in places)
 

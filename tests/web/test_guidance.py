@@ -5,8 +5,9 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import TODAY, Cast
-from whoelse.loop import introducing
+from whoelse.loop import introducing, targets
 from whoelse.loop.searching import follow_playbook
+from whoelse.people import queries
 from whoelse.playbooks.queries import playbook_followed
 from whoelse.web.guidance import said_on
 
@@ -21,6 +22,10 @@ from whoelse.web.guidance import said_on
         ("Dalton", "prepare", True, "Begin with some five minutes of small talk"),
         ("Alba", "prepare", True, "Never, ever do number 3 of Thea Kelley’s ten tips"),
         ("Alba", "introductions", False, "Then do it again with the person you were introduced to"),
+        ("Alba", "message", True, "Begin a relationship; never ask what somebody has for you."),
+        ("Dalton", "targets", False, "Let no program fill in how much you would like to work somewhere."),
+        ("Dalton", "targets", False, "After three clean rounds at your targets you may raise the number"),
+        ("Pierson", "targets", False, "List forty to fifty organisations"),
         ("Career centre", "prepare", True, "Listen more than you talk, and take few notes."),
     ],
 )
@@ -28,7 +33,8 @@ def test_a_page_says_what_the_playbook_has_for_it(
     nadia: Client, people: Cast, name: str, page: str, about: bool, words: str
 ) -> None:
     introducing.note_introduction(people.nadia, introducer=people.maria, person=people.tom, state="named", today=TODAY)
-    address = reverse(page, args=[people.maria] if about else [])
+    kind = ["invitation"] if page == "message" else []
+    address = reverse(page, args=[*kind, people.maria] if about else [])
     assert words.replace("’", "&#x27;") not in nadia.get(address).content.decode()
     follow_playbook(people.nadia, name, today=TODAY)
     assert words.replace("’", "&#x27;") in nadia.get(address).content.decode()
@@ -47,3 +53,13 @@ def test_a_never_about_targets_is_no_matter_of_the_conversation(people: Cast) ->
     assert about_targets
     assert not about_targets & {rule.words for rule in said_on(playbook, "prepare", "conversation")}
     assert about_targets <= {rule.words for rule in said_on(playbook, "targets")}
+
+
+def test_one_target_has_what_is_said_of_all_and_a_thank_you_nothing_of_invitations(nadia: Client, people: Cast) -> None:
+    targets.add_targets(people.nadia, ["Halden Ferries"], today=TODAY)
+    follow_playbook(people.nadia, "Dalton", today=TODAY)
+    place = queries.targets(people.nadia)[0].id
+    assert "After three clean rounds" in nadia.get(reverse("target", args=[place])).content.decode()
+    follow_playbook(people.nadia, "Alba", today=TODAY)
+    letter = nadia.get(reverse("message", args=["thank-you", people.maria])).content.decode()
+    assert "Begin a relationship; never ask" not in letter

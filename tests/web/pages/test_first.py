@@ -13,7 +13,7 @@ from tests.web.reading import text
 from whoelse.ids import new_id
 from whoelse.loop import targets
 from whoelse.loop.comforting import note_comfort
-from whoelse.loop.people import NewPerson, add_person, put_aside, set_closeness
+from whoelse.loop.people import NewPerson, add_person, put_aside, set_closeness, take_up_again
 from whoelse.loop.placing import put_aside_until
 from whoelse.loop.undoing import undo
 from whoelse.loop.writing import mark_sent
@@ -150,3 +150,12 @@ def test_todays_step_to_choose_somebody_leads_here_and_is_done_by_choosing(nadia
     answer = nadia.post(reverse("write to first", args=[wanted.tom]), {"step": key, "token": new_id()})
     assert answer.headers["Location"] == reverse("message", args=["invitation", wanted.tom])
     assert "See whom first" not in text(nadia, reverse("today")).split('class="margin"')[0]
+
+
+def test_until_when_somebody_rests_stands_on_their_page(nadia: Client, wanted: Cast) -> None:
+    until = TODAY + timedelta(days=28)
+    put_aside_until(wanted.nadia, wanted.maria, until=until, today=TODAY)
+    page = reverse("person", args=[wanted.maria])
+    assert "not suggested before Wednesday 11 February" in text(nadia, page)
+    take_up_again(wanted.nadia, wanted.maria, today=TODAY)
+    assert "not suggested before" not in text(nadia, page)

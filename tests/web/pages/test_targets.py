@@ -12,7 +12,7 @@ from tests.cast import TODAY, Cast
 from tests.web.reading import text
 from whoelse.ids import new_id
 from whoelse.loop import targets
-from whoelse.loop.choosing import rule_out_target
+from whoelse.loop.choosing import knows_about_target, rule_out_target
 from whoelse.loop.people import NewPerson, add_earlier_role, add_person
 from whoelse.people import queries
 
@@ -140,3 +140,12 @@ def test_ten_more_targets_cost_no_more_queries(nadia: Client, people: Cast, want
     targets.add_targets(people.nadia, [f"Place {number}" for number in range(10)], today=TODAY)
     count()
     assert count() == before
+
+
+def test_who_knows_about_a_target_stands_on_its_page(nadia: Client, people: Cast, wanted: list[str]) -> None:
+    page = reverse("target", args=[wanted[2]])
+    assert "Knows about it" not in text(nadia, page)
+    for _ in range(2):
+        knows_about_target(people.nadia, people.maria, wanted[2], today=TODAY)
+    told = text(nadia, page).split("Knows about it")[1]
+    assert told.count("<bdi>Maria Lindqvist</bdi>") == 1

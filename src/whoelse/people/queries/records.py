@@ -53,6 +53,7 @@ class PersonCard:
     connected_on: date | None
     last_contact_on: date | None
     roles: tuple[RoleSeen, ...] = ()
+    aside_until: date | None = None
 
     @property
     def addressed(self) -> str:
@@ -290,4 +291,5 @@ def _cards(viewer: Viewer, rows: list[Person]) -> Iterator[PersonCard]:
             connected_on=row.connected_on,
             last_contact_on=row.last_contact_on,
             roles=tuple(roles.get(row.id, ())),
+            aside_until=row.aside_until,
         )

@@ -1,6 +1,7 @@
 """A person: what to do next, the whole story, and beside it comfort, trust, favours and the chain."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -8,7 +9,7 @@ from django.urls import reverse
 from whoelse.conversations import queries as conversations
 from whoelse.method.agenda.steps import ASKING
 from whoelse.method.trust import READY
-from whoelse.method.words import near_day_in_words, sentence_start
+from whoelse.method.words import date_in_words, near_day_in_words, sentence_start
 from whoelse.people import queries as people
 from whoelse.people.queries import PersonCard
 from whoelse.playbooks.queries import playbook_followed
@@ -105,7 +106,7 @@ def _page(visit: Visit, seen: AboutPerson) -> PersonPage:
         id=card.id,
         name=card.name,
         called=card.addressed,
-        kicker=_kicker(seen, number),
+        kicker=_kicker(seen, number, visit.today),
         lede=_lede(card),
         step=steps[0] if steps else None,
         by=steps[0].due.removeprefix("on ") if steps else "",
@@ -144,7 +145,7 @@ def _why_no_ask(seen: AboutPerson) -> tuple[str, ...]:
     return seen.readiness.reasons
 
 
-def _kicker(seen: AboutPerson, number: int) -> str:
+def _kicker(seen: AboutPerson, number: int, today_is: date) -> str:
     introduces = any(one.state in {"made", "talked", "closed"} for one in seen.led_on)
     parts = ["introducer"] if introduces else []
     if seen.led_here:
@@ -153,6 +154,8 @@ def _kicker(seen: AboutPerson, number: int) -> str:
         parts.append("put aside")
     elif seen.closed:
         parts.append("closed for now")
+    elif (until := seen.card.aside_until) is not None and until > today_is:
+        parts.append(f"not suggested before {date_in_words(until, today_is)}")
     return ", ".join(parts)
 
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.urls import reverse
 
+from whoelse.journal.queries import facts
 from whoelse.loop import targets
 from whoelse.method.words import counted, sentence_start
 from whoelse.people import queries as people
 from whoelse.people.queries import PersonCard
+from whoelse.playbooks.queries import playbook_followed
 from whoelse.today.whom_first import whom_first
-from whoelse.web.components import PersonRow
+from whoelse.web.components import PersonRow, RuleTold
+from whoelse.web.guidance import said_on
 from whoelse.web.pages.first import SuggestionShown, suggestion_shown
 from whoelse.web.pages.person_told import works
 from whoelse.web.visit import Visit, page
@@ -35,6 +38,8 @@ class TargetPage:
     more_now: str
     before: tuple[PersonRow, ...]
     no_before: str
+    knowing: tuple[PersonRow, ...] = ()
+    in_mind: tuple[RuleTold, ...] = ()
 
 
 @page
@@ -64,8 +69,18 @@ def view(visit: Visit, organisation: str) -> HttpResponse:
         no_before=""
         if before
         else "Nobody is noted. An export tells only where people are today, so this can’t be told.",
+        knowing=_knowing(visit, organisation),
+        in_mind=said_on(playbook_followed(visit.viewer), "targets"),
     )
     return visit.show("targets/target.html", shown)
+
+
+def _knowing(visit: Visit, organisation: str) -> tuple[PersonRow, ...]:
+    """Who is noted as knowing about the target, each once, those first of whom it was noted first."""
+    told = [fact for fact in facts(visit.viewer) if fact.kind == "knows about target" and fact.target == organisation]
+    return tuple(
+        _row(card) for card in people.cards(visit.viewer, [fact.person for fact in told if fact.person]).values()
+    )
 
 
 def _lede(now: tuple[PersonCard, ...], before: tuple[PersonCard, ...]) -> str:

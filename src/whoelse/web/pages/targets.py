@@ -21,6 +21,8 @@ from whoelse.people.queries import KnownThere, SuggestedTarget, TargetCard
 from whoelse.playbooks.queries import playbook_followed
 from whoelse.today.whom_first import targets_in_order
 from whoelse.web import telling
+from whoelse.web.components import RuleTold
+from whoelse.web.guidance import said_on
 from whoelse.web.pages.targets_scores import Cell, ColumnShown, cells, filled, heads, how_ranked, known_column
 from whoelse.web.visit import UNFIT, Visit, page
 
@@ -83,6 +85,7 @@ class TargetsPage:
     how: str
     columns: tuple[ColumnShown, ...] = ()
     take_known: str = ""
+    in_mind: tuple[RuleTold, ...] = ()
 
 
 @page
@@ -242,6 +245,7 @@ def _page(
         how=how_ranked(ranking),
         columns=columns,
         take_known=f"You know somebody at {counted(unsaid, 'of them', 'of them')}: note it" if unsaid else "",
+        in_mind=said_on(playbook_followed(visit.viewer), "targets"),
     )
 
 

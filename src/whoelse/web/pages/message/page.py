@@ -17,7 +17,8 @@ from whoelse.method.words import near_day_in_words
 from whoelse.people import queries as people
 from whoelse.searches import actions as searches
 from whoelse.web import keeping
-from whoelse.web.components import Kept, Link
+from whoelse.web.components import Kept, Link, RuleTold
+from whoelse.web.guidance import said_on
 from whoelse.web.pages.message import calling
 from whoelse.web.pages.message.checked import ChecksShown, checked
 from whoelse.web.pages.message.forms import MessageForm, PurposeForm, lines
@@ -57,6 +58,7 @@ class MessagePage:
     sent_open: bool = False
     other_form: Link | None = None
     asks_called: bool = False
+    in_mind: tuple[RuleTold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +252,7 @@ def _page(
         sent_open=sent_open,
         other_form=_other_form(visit, seen, written=written or sent_open),
         asks_called=not card.called,
+        in_mind=said_on(seen.playbook, "invitation") if kind.word in FIRST else (),
     )
 
 

@@ -71,6 +71,7 @@ def test_looking_back_is_noted_once(nadia: Client, week: Cast) -> None:
     searching.follow_playbook(week.nadia, "Alba", today=TODAY)
     with time_machine.travel(f"{FRIDAY.isoformat()}T08:45:00Z", tick=False):
         nadia.force_login(User.objects.get(pk=week.nadia.user))
+        assert ">Look back<span" in nadia.get(reverse("today")).content.decode()
         html = nadia.get(reverse("review")).content.decode()
         key = html.split('name="step" value="')[1].split('"')[0]
         assert key

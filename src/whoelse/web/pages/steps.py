@@ -26,7 +26,6 @@ SAID_DONE: Mapping[str, str] = {
     "confirm": "It is confirmed",
     "keep promise": "I have kept it",
     "give": "It is done",
-    "weekly review": "I have looked back",
 }
 
 #: The message that answers a step, where there is one.
@@ -263,6 +262,8 @@ def _act(step: Step, rule: Rule | None, around: Around) -> Link:
             return Link("See whom first", reverse("whom first") + carried)
         case "score targets":
             return Link("Score them", reverse("targets"))
+        case "weekly review":
+            return Link("Look back", reverse("review") + carried)
     if step.person is None:
         return Link("See who there is", reverse("people") + carried)
     match step.do:

@@ -12,6 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.e2e.browser import SCHEMES, WIDTHS, assert_no_violations, go, page_of, shoot, sign_in
 from whoelse.loop.people import NewPerson, add_person
+from whoelse.people.actions import hold_batch
 from whoelse.searches.access import begin_search
 from whoelse.web import reading
 
@@ -103,6 +104,25 @@ def test_a_bad_file_is_one_sentence_beside_the_field(opened: Page) -> None:
     expect(opened.get_by_text("Connections.csv: ")).to_be_visible()
     shoot(opened, "bad file 1280")
     assert_no_violations(opened)
+
+
+def test_how_far_a_reading_is_and_that_one_stopped(
+    browser: Browser, live_server: LiveServer, signed_in: Client
+) -> None:
+    viewer = begin_search(signed_in.session["_auth_user_id"], today=date(2026, 1, 14))
+    plan = reading.progress(2_000, 1, 4, 6.0)
+    held = {"source": "linkedin", "files": ["export.zip"], "counts": {}, "being_read": True}
+    ahead = hold_batch(viewer, plan=plan, **held)
+    cut_off = hold_batch(viewer, plan={**plan, "at": 0}, **held)
+    with page_of(browser) as page:
+        sign_in(page, signed_in, live_server.url)
+        for width, scheme in zip(WIDTHS, SCHEMES, strict=True):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            for name, batch in (("reading", f"{ahead}/"), ("reading stopped", f"{cut_off}/"), ("waiting", "")):
+                go(page, f"{live_server.url}/bring-in/{batch}")
+                shoot(page, f"{name} {width} {scheme}")
+                assert_no_violations(page)
 
 
 def test_a_large_file_says_how_far_it_is_and_survives_a_reload(opened: Page, monkeypatch: pytest.MonkeyPatch) -> None:

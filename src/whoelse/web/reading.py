@@ -7,6 +7,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from typing import Any, BinaryIO, cast
@@ -26,6 +27,10 @@ SOURCE = "linkedin"
 
 #: From so many bytes on a file is read beside the request. Packed ones hold several times as much.
 LARGE, LARGE_PACKED = 8_000_000, 1_500_000
+
+#: Copies that a reading left behind, since its process ended, go once they are so many seconds old: a day.
+LEFT_BEHIND = 86_400.0
+_COPIES = "whoelse-reading-"
 
 #: How far it is is kept so many seconds apart; without a word for so many more, the reading has stopped.
 EVERY, STOPPED = 1.0, 30.0
@@ -70,13 +75,22 @@ class _NobodyWaits(Exception):
 
 
 def _begin(viewer: Viewer, uploads: "Sequence[UploadedFile[Any]]") -> str:
-    folder = Path(tempfile.mkdtemp(prefix="whoelse-"))
+    _clear_left_behind()
+    folder = Path(tempfile.mkdtemp(prefix=_COPIES))
     files = [(_name(upload), _put(upload, folder / str(place))) for place, upload in enumerate(uploads)]
     names = [name for name, _ in files]
     plan = progress(0, 0, sum(file.stat().st_size for _, file in files), 0)
     batch = actions.hold_batch(viewer, source=SOURCE, files=names, plan=plan, counts={}, being_read=True)
     Thread(target=_read_and_leave, args=(viewer, batch, files, folder), daemon=True).start()
     return batch
+
+
+def _clear_left_behind() -> None:
+    """Take away what readings left whose process ended before they did: nobody else knows of these copies."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_COPIES}*"):
+        with suppress(OSError):  # gone meanwhile, or somebody else's
+            if time.time() - folder.stat().st_mtime > LEFT_BEHIND:
+                shutil.rmtree(folder)
 
 
 def _read_and_leave(viewer: Viewer, batch: str, files: Sequence[tuple[str, Path]], folder: Path) -> None:

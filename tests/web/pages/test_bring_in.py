@@ -1,5 +1,8 @@
 """Bringing in and taking out, on the page: nothing is written before the button."""
 
+import os
+import re
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -16,7 +19,7 @@ from whoelse.accounts.models import User
 from whoelse.interchange.whole import written
 from whoelse.loop import importing
 from whoelse.loop.carrying import everything
-from whoelse.loop.people import set_closeness
+from whoelse.loop.people import NewPerson, add_person, set_closeness
 from whoelse.people import queries as people
 from whoelse.people.actions import hold_batch
 from whoelse.web import reading
@@ -136,7 +139,63 @@ def test_a_large_file_that_cannot_be_read_says_why(browser: Client, cast: Cast, 
 def test_a_reading_that_stopped_is_not_waited_for(browser: Client, cast: Cast) -> None:
     plan = {**reading.progress(10, 1, 4, 6.0), "at": 0}
     batch = hold_batch(cast.nadia, source="linkedin", files=["export.zip"], plan=plan, counts={}, being_read=True)
-    assert "The reading stopped" in browser.get(f"/bring-in/{batch}/").content.decode()
+    page = browser.get(f"/bring-in/{batch}/").content.decode()
+    assert "<h1>The reading stopped</h1>" in page
+    assert "Nothing was written" in page
+    assert "Please bring the file again." in page
+    assert "hx-get" not in page
+    assert "The reading stopped; bring the file again" in browser.get("/bring-in/").content.decode()
+    browser.post(f"/bring-in/{batch}/", {"leave": "yes"})
+    assert people.batches(cast.nadia) == ()
+
+
+def test_a_copy_that_a_stopped_reading_left_goes_with_the_next_large_file(
+    browser: Client, cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(reading, "LARGE", 1)
+    monkeypatch.setattr(reading, "Thread", _NoThread)
+    old, other = tmp_path / "whoelse-reading-old", tmp_path / "somebody-elses"
+    for folder in (old, other):
+        folder.mkdir()
+        (folder / "0").write_text("a copy", encoding="utf-8")
+        os.utime(folder, (0, 0))
+    send(browser, THREE.encode())
+    assert not old.exists()
+    assert other.exists()
+    assert len(list(tmp_path.glob("whoelse-reading-*"))) == 1, "the copy that is read now"
+
+
+class _NoThread:
+    """A reading that its process never gets to."""
+
+    def __init__(self, **_: object) -> None:
+        pass
+
+    def start(self) -> None:
+        """Nothing happens."""
+
+
+def test_more_in_doubt_than_a_page_holds_are_asked_about_in_turns(browser: Client, cast: Cast) -> None:
+    for number in range(60):
+        add_person(cast.nadia, NewPerson(f"Ana {number} Sol"), today=TODAY)
+    rows = "".join(f"Ana {number},Sol,https://www.linkedin.com/in/ana-{number},,,,\n" for number in range(60))
+    rows += "".join(f",,https://www.linkedin.com/in/nobody-{number},,,,\n" for number in range(60))
+    there = send(browser, (HEADER + rows).encode())["Location"]
+    page = browser.get(there).content.decode()
+    assert "60 people to decide, now or later" in page
+    assert page.count("<fieldset") == 50
+    assert "And 10 more. They wait, and are asked about once these are decided." in page
+    assert "60 skipped" in page
+    assert page.count("The row has no name.") == 50
+    decided = dict.fromkeys(re.findall(r'name="(doubtful-\d+)"', page), "two people")
+    browser.post(there, {"token": "one", **decided})
+    assert people.count(cast.nadia) == 2 + 60 + 50
+    (rest,) = [batch for batch in people.batches(cast.nadia) if batch.state == "waiting"]
+    page = browser.get(f"/bring-in/{rest.id}/").content.decode()
+    assert "<h1>Ten people to decide</h1>" in page or "<h1>10 people to decide</h1>" in page
+    assert page.count("<fieldset") == 10
+    assert "Waits to be looked over" in browser.get("/bring-in/").content.decode()
 
 
 def test_one_that_was_left_while_it_was_read_stays_left(cast: Cast, tmp_path: Path) -> None:

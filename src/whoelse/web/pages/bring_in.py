@@ -19,9 +19,10 @@ from whoelse.loop.outcome import Refusal
 from whoelse.method.words import counted, date_in_words, sentence_start
 from whoelse.people import queries as people
 from whoelse.people.queries import BatchSeen
-from whoelse.web.components import Link, Undo
+from whoelse.web.components import PersonRow, Undo
 from whoelse.web.pages.bring_in_plan import plan_page
-from whoelse.web.pages.bring_in_reading import reading_page
+from whoelse.web.pages.bring_in_reading import reading_page, state_words
+from whoelse.web.pages.letters import letters_lately
 from whoelse.web.reading import read
 from whoelse.web.visit import Visit, page
 
@@ -80,10 +81,12 @@ class Brought:
 
 @dataclass(frozen=True, slots=True)
 class BringInPage:
-    """The imports that wait to be looked at, and those that were brought in."""
+    """The imports that wait to be looked at, and those that were brought in. ``letters`` counts the people with whom
+    letters went to and fro lately."""
 
-    waiting: tuple[Link, ...]
+    waiting: tuple[PersonRow, ...]
     brought: tuple[Brought, ...]
+    letters: str = ""
 
 
 @page
@@ -163,11 +166,17 @@ def _page(visit: Visit) -> BringInPage:
     batches = people.batches(visit.viewer)
     return BringInPage(
         tuple(
-            Link(_names(batch), reverse("look over an import", args=[batch.id]))
+            PersonRow(
+                _names(batch),
+                reverse("look over an import", args=[batch.id]),
+                state="checking",
+                words=state_words(batch),
+            )
             for batch in batches
             if batch.state in {"reading", "refused", "waiting"}
         ),
         tuple(_told(visit, batch) for batch in batches if batch.state in {"written", "undone"}),
+        letters_lately(visit),
     )
 
 

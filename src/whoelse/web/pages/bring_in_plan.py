@@ -61,6 +61,7 @@ class PlanPage:
     doubtful: tuple[Question, ...]
     more_doubtful: int
     skipped: tuple[Skipped, ...]
+    more_skipped: int
     nameless: str
     skipped_words: str
     beside: tuple[str, ...]
@@ -91,6 +92,7 @@ def plan_page(visit: Visit, waiting: Waiting) -> PlanPage:
         doubtful=tuple(_question(one, cards, marks) for one in asked),
         more_doubtful=max(0, len(plan.doubtful) - MOST_SHOWN),
         skipped=tuple(replace(one, file=_short(one.file)) for one in reading.skipped[:MOST_SHOWN]),
+        more_skipped=max(0, len(reading.skipped) - MOST_SHOWN),
         nameless=counted(reading.nameless, "line") if reading.nameless else "",
         skipped_words=f"{skipped:,} skipped" if skipped else "",
         beside=tuple(sentence_start(words) for words in in_words(reading.beside)),

@@ -17,6 +17,7 @@ class ReadingPage:
     words: str
     hundredths: int
     refused: str
+    heading: str = "Reading"
 
     @property
     def goes_on(self) -> bool:
@@ -24,12 +25,28 @@ class ReadingPage:
         return not self.refused
 
 
+def stopped(seen: BatchSeen) -> bool:
+    """Whether a reading has said nothing for so long that it must have ended with its process."""
+    return seen.state == "reading" and time.time() - seen.plan.get("at", 0) > STOPPED
+
+
+def state_words(seen: BatchSeen) -> str:
+    """What an import that is not brought in waits for."""
+    if stopped(seen):
+        return "The reading stopped; bring the file again"
+    return {"reading": "Being read", "refused": "Can’t be read"}.get(seen.state, "Waits to be looked over")
+
+
 def reading_page(seen: BatchSeen) -> ReadingPage:
     """How far it is, as the row says; a row that has said nothing for a while is read no longer."""
     said = seen.plan
     refused = str(said.get("refused", ""))
-    if seen.state == "reading" and time.time() - said.get("at", 0) > STOPPED:
-        refused = "The reading stopped, perhaps with the computer. Please bring the file again."
+    heading = "This can’t be read" if refused else "Reading"
+    if stopped(seen):
+        heading = "The reading stopped"
+        refused = (
+            "Perhaps the computer did too. Nothing was written, so nothing is half done. Please bring the file again."
+        )
     pace = Pace(said.get("rows", 0), said.get("done", 0), said.get("whole", 0), said.get("seconds", 0))
     files = ", ".join(str(name) for name in seen.files)
-    return ReadingPage(seen.id, files, pace.words, pace.hundredths, refused)
+    return ReadingPage(seen.id, files, pace.words, pace.hundredths, refused, heading)

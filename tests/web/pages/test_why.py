@@ -16,7 +16,7 @@ from whoelse.loop.planning import agenda
 
 @pytest.fixture
 def wrote(people: Cast) -> Cast:
-    """Tom was invited six business days ago, with a holiday between; Maria hesitated after a good talk; it is Dalton that is followed."""
+    """Under Dalton: Tom was invited six business days ago, over a holiday, and Maria hesitated after a good talk."""
     writing.mark_sent(people.nadia, kind="invitation", person=people.tom, body="Dear Tom", today=date(2026, 1, 5))
     debriefing.write_debrief(people.nadia, person=people.maria, learned="Visit.", rapport=5, today=date(2026, 1, 5))
     searching.follow_playbook(people.nadia, "Dalton", today=date(2026, 1, 5))

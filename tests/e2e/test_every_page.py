@@ -162,8 +162,8 @@ def test_five_pages_are_looked_at_from_right_to_left(found: dict[str, str]) -> N
 def test_the_watch_sees_what_is_asked_of_another_machine(browser: Browser) -> None:
     with page_of(browser) as page:
         watch = Watch(("http://127.0.0.1:1",)).over(page.context)
-        page.set_content('<img src="http://192.0.2.1/picture.png">', wait_until="commit")
-        page.wait_for_timeout(1)
+        with page.expect_request("http://192.0.2.1/**"):
+            page.set_content('<img src="http://192.0.2.1/picture.png">', wait_until="commit")
         assert watch.outside == ["http://192.0.2.1/picture.png"]
 
 

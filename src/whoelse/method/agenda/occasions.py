@@ -216,15 +216,14 @@ def _last_contact(chronicle: Chronicle, history: History) -> Iterator[Occasion]:
 
 
 def _promise_made(chronicle: Chronicle, history: History) -> Iterator[Occasion]:
+    mine = [fact for fact in history.facts if fact.by == "me"]
+    named = {fact.answers for fact in mine if fact.kind == "promise kept"} - {None}
     open_promises: list[Fact] = []
-    for fact in history.facts:
-        if fact.by != "me":
-            continue
-        if fact.kind == "promise made":
+    for fact in mine:
+        if fact.kind == "promise made" and not named & {fact.id, fact.anchor}:
             open_promises.append(fact)
-        elif fact.kind == "promise kept" and open_promises:
-            answered = next((one for one in open_promises if fact.answers in {one.id, one.anchor}), open_promises[0])
-            open_promises.remove(answered)
+        elif fact.kind == "promise kept" and fact.answers is None and open_promises:
+            open_promises.pop(0)
     for promise in open_promises:
         yield Occasion(history.person, promise, promise.on, named=promise.until)
 

@@ -6,6 +6,7 @@ import io
 import os
 import zipfile
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import product
 from pathlib import Path
 
@@ -26,6 +27,10 @@ pytestmark = pytest.mark.browser
 
 _CONNECTIONS = ("First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On")
 _PROFILE = ("First Name", "Last Name", "Maiden Name", "Headline", "Summary", "Industry")
+_MESSAGES = (
+    *("CONVERSATION ID", "CONVERSATION TITLE", "FROM", "SENDER PROFILE URL", "TO", "RECIPIENT PROFILE URLS"),
+    *("DATE", "SUBJECT", "CONTENT", "FOLDER"),
+)
 MOST_INPUTS = 12
 _PLACES = ("Halden Ferries", "Kestrel Heat", "Orrery Rail", "Brightwater Grid", "Tidewater")
 
@@ -47,6 +52,10 @@ def small_export(folder: Path) -> Path:
         archive.writestr("Connections.csv", 'Notes:\n"Kept by nobody."\n\n' + _csv(_CONNECTIONS, *rows))
         follows = [(place, "11 Dec 2023") for place in _PLACES]
         archive.writestr("Company Follows.csv", _csv(("Organization", "Followed On"), *follows))
+        day = f"{timezone.localdate() - timedelta(days=9)} 10:00:00 UTC"
+        me, ana = ("Nadia Rahimi", "https://www.linkedin.com/in/nadia"), ("Ana 0 Sol", rows[0][2])
+        letters = [("a", "", *me, *ana, day, "", "Hi", "INBOX"), ("a", "", *ana, *me, day, "", "Hi", "INBOX")]
+        archive.writestr("messages.csv", _csv(_MESSAGES, *letters))
         archive.writestr("Profile.csv", _csv(_PROFILE, ("Nadia", "Rahimi", *[""] * 4)))
     return path
 
@@ -179,6 +188,7 @@ def test_the_pages_are_free_of_findings(
                 ("closeness", "closeness/"),
                 ("closeness over", "closeness/?asked=20"),
                 ("under way", "first/under-way/"),
+                ("letters", "letters/"),
                 ("targets", "targets/"),
                 ("target", f"targets/{place}/"),
                 ("draft", f"message/invitation/{brought.person}/?purpose=later"),

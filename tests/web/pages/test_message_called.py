@@ -127,3 +127,17 @@ def test_how_one_signs_is_offered_as_the_export_names_its_owner(nadia: Client, p
     assert brought.act is not None
     undo(people.nadia, brought.act.act, today=TODAY)
     assert 'name="signed" value=' not in draft(nadia, "invitation", people.maria)
+
+
+def test_used_before_the_purpose_is_told_it_leads_back_to_the_draft(nadia: Client, people: Cast, priya: str) -> None:
+    change(people.nadia, purpose="")
+    sent = {
+        "body": "My own words.",
+        "keep": key_of(priya),
+        "revision": "0",
+        "call": "1",
+        "called": "Priya",
+        "token": "a",
+    }
+    html = nadia.post(address("invitation", priya), sent, follow=True).content.decode()
+    assert body(html) == "My own words."

@@ -78,7 +78,7 @@ def view(visit: Visit, kind: str, person: str, about: str = "") -> HttpResponse:
         return _purpose(visit, seen)
     key, kept, fields = _kept(visit, seen)
     if "call" in visit.request.POST:
-        return calling.use(visit, seen, key, _here(seen, visit.step))
+        return calling.use(visit, seen, key, _draft_at(seen, visit.step))
     if not visit.posted:
         form = _form(visit, seen, initial=_initial(visit, seen, fields))
         return visit.show("message/message.html", _page(visit, seen, kept, form, written=bool(fields)), form=form)
@@ -159,12 +159,19 @@ def _purpose(visit: Visit, seen: Known) -> HttpResponse:
         searches.change(visit.viewer, **said)
         words = "Every draft can use that from now on."
         return visit.did(called, words, here) if called is not None else visit.saved(words, here)
-    later = f"{here}{'&' if '?' in here else '?'}purpose=later"
-    return visit.show("message/purpose.html", PurposePage(seen.card.name, here, later), form=form)
+    return visit.show("message/purpose.html", PurposePage(seen.card.name, here, _draft_at(seen, visit.step)), form=form)
 
 
 def _here(seen: Known, step: str = "") -> str:
     return write_to(seen.kind.word, seen.card.id, about=seen.about.id if seen.about else None, step=step)
+
+
+def _draft_at(seen: Known, step: str) -> str:
+    """Where the draft stands, whether or not the question that comes before the first invitation is answered."""
+    here = _here(seen, step)
+    if seen.kind.word not in FIRST or seen.search.purpose:
+        return here
+    return f"{here}{'&' if '?' in here else '?'}purpose=later"
 
 
 def _kept(visit: Visit, seen: Known) -> tuple[str, Kept, dict[str, Any]]:

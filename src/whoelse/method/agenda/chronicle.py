@@ -72,12 +72,14 @@ class Chronicle:
 
     def choice(self, history: History) -> Fact | None:
         """The choice of somebody who is not invited yet, unless writing to them was done or left out since."""
-        chosen = history.chosen()
-        if chosen is None or chosen.on <= self.letters_left_out.get(history.person, date.min):
-            return None
-        if str(StepKey("invite", history.person, "", chosen.anchor)) in self.settled:
+        chosen = history.choice()
+        if chosen is None or str(StepKey("invite", history.person, "", chosen.anchor)) in self.settled:
             return None
         return chosen
+
+    def was_left_out(self, person: str) -> bool:
+        """Whether writing to somebody was done or left out when it was proposed."""
+        return person in self.invitations_left_out or person in self.letters_left_out
 
     def _note(self, person: str, fact: Fact) -> None:
         history = self.history(person)

@@ -52,6 +52,7 @@ _OPENING = frozenset(
         "conversation held",
     }
 )
+_FIRST_WORDS = frozenset({"invite", "write to introduced"})
 ENDING_ANSWERS = frozenset({"offered", "named", "will check", "hesitated"})
 _YEAR = 365
 _FAST = 3  # business days
@@ -172,15 +173,25 @@ class History:
 
     def chosen(self) -> Fact | None:
         """The choice that no invitation and no conversation followed, or None. Who is active cannot be chosen anew."""
+        return self._chosen()[0]
+
+    def choice(self) -> Fact | None:
+        """The same, unless writing to them was done or left out since; to choose them again is a new choice."""
+        chosen, left_out = self._chosen()
+        return None if left_out else chosen
+
+    def _chosen(self) -> tuple[Fact | None, bool]:
         chosen: Fact | None = None
-        active = False
+        active = left_out = False
         for fact in self.facts:
             active = _active_after(fact, active)
             if fact.kind == "person chosen" and not active:
-                chosen = chosen or fact
+                chosen, left_out = (fact if left_out else chosen or fact), False
             elif fact.kind == "invitation sent" or fact.kind in ANSWERS - {"reply received"} or closes(fact):
-                chosen = None
-        return chosen
+                chosen, left_out = None, False
+            elif fact.kind in {"step done", "step declined"} and step_word(fact) in _FIRST_WORDS:
+                left_out = True
+        return chosen, left_out
 
     def last_contact(self) -> Fact | None:
         """The last contact in either direction; an introduction by this person is one."""

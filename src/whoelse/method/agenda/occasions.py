@@ -74,7 +74,7 @@ def every_week(chronicle: Chronicle, weekday: int) -> Iterator[Occasion]:
 
 
 def _person_chosen(chronicle: Chronicle, history: History) -> Iterator[Occasion]:
-    chosen = history.chosen()
+    chosen = chronicle.choice(history)
     if chosen is None or history.active() or history.open_agreement is not None:
         return
     if to_be_written_to(chronicle, history.person) is not None:
@@ -263,7 +263,8 @@ _OF_A_PERSON: Mapping[str, Callable[[Chronicle, History], Iterator[Occasion]]] =
 def to_be_written_to(chronicle: Chronicle, person: str) -> Pair | None:
     """The introduction after which somebody waits to be written to.
 
-    It was made, and since then they were neither talked to nor written to; nor are they active by another way.
+    It was made, and since then they were neither talked to nor written to, nor was that left out; nor are they active
+    by another way.
     """
     history = chronicle.history(person)
     if history.active() or history.is_closed:
@@ -274,6 +275,8 @@ def to_be_written_to(chronicle: Chronicle, person: str) -> Pair | None:
         fact = pair.made()
         over = pair.state in {"declined", "silent"} or history.talked
         if fact is None or over or history.any_since(fact.on, "invitation sent"):
+            continue
+        if fact.on <= chronicle.letters_left_out.get(person, date.min):
             continue
         return pair
     return None

@@ -176,7 +176,7 @@ class Places:
             return False
         if history.of("reply received") or to_be_written_to(self._chronicle, person) is not None:
             return False
-        if person not in place.chosen and person in self._chronicle.invitations_left_out:
+        if person not in place.chosen and self._chronicle.was_left_out(person):
             return False
         pairs = self._chronicle.by_person.get(person, ())
         return not pairs or any(pair.permitted for pair in pairs)

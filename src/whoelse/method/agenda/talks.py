@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from whoelse.method.agenda.keys import parse
 from whoelse.method.facts import Fact
 
 
@@ -50,7 +51,15 @@ def conversations(facts: Iterable[Fact]) -> list[Conversation]:
             case "conversation missed" | "conversation cancelled":
                 if current is not None:
                     current.open = False
+            case "step done" | "step declined" if current is not None and _debriefed(current, fact):
+                current.open = False  # whether it took place is not asked any more
     return found
+
+
+def _debriefed(current: Conversation, fact: Fact) -> bool:
+    """Whether an entry says that the debrief of this conversation was done or left out."""
+    key = parse(fact.key) if fact.key else None
+    return key is not None and key.do == "debrief" and key.trigger == current.trigger.anchor
 
 
 def _agree(found: list[Conversation], current: Conversation | None, fact: Fact) -> None:

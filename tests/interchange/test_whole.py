@@ -71,6 +71,25 @@ def test_what_was_done_before_can_be_taken_back_after(cast: Cast, stranger: View
     assert person(stranger, cast.maria).note == ""
 
 
+def test_what_was_done_before_a_column_came_along_can_be_taken_back(cast: Cast) -> None:
+    mended = edit_person(cast.nadia, cast.maria, note="Away in May.", today=TODAY)
+    decides = edit_person(cast.nadia, cast.tom, note="Runs the desk.", today=TODAY)
+    tables = read_whole(written(everything(cast.nadia)))
+    for change in tables["journal.recordchange"]:
+        for state in ("before", "after"):
+            (change[state] or {}).pop("could_decide", None)
+    for row in tables["people.person"]:
+        row.pop("could_decide")
+    cleared(cast.nadia)
+    restore(cast.nadia, tables, today=TODAY)
+    assert not person(cast.nadia, cast.maria).could_decide
+    edit_person(cast.nadia, cast.tom, could_decide=True, today=TODAY)
+    assert undo(cast.nadia, mended.act, today=TODAY).kept == ()
+    assert person(cast.nadia, cast.maria).note == ""
+    assert [kept.reason for kept in undo(cast.nadia, decides.act, today=TODAY).kept] == ["changed since"]
+    assert person(cast.nadia, cast.tom).could_decide
+
+
 def test_nothing_secret(cast: Cast) -> None:
     lived(cast)
     whole = written(everything(cast.nadia)).decode()

@@ -200,7 +200,7 @@ def _revert(viewer: Viewer, change: RecordChange) -> str:
     model = apps.get_model(change.table)
     row = model._default_manager.filter(search_id=viewer.search, pk=change.row).first()
     current = snapshot(row) if row is not None else None
-    if current != change.after:
+    if current != _as_left(model, change.after):
         return "changed since"
     if change.before is None:
         return _unmake(viewer, row) if row is not None else ""
@@ -208,6 +208,11 @@ def _revert(viewer: Viewer, change: RecordChange) -> str:
         row = model(search_id=viewer.search)
     _write(row, change.before)
     return ""
+
+
+def _as_left(model: type[Model], after: Row | None) -> Row | None:
+    """How an act left a row. Columns that came along since are as they are in a row of which nothing is said."""
+    return None if after is None else {**snapshot(model()), **after}
 
 
 def _unmake(viewer: Viewer, row: Model) -> str:

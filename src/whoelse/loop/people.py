@@ -29,6 +29,7 @@ class NewPerson:
     how_we_know: str = ""
     note: str = ""
     pronoun: str = ""
+    could_decide: bool = False
 
 
 def make(act: ActInProgress, new: NewPerson) -> str:
@@ -50,6 +51,7 @@ def make(act: ActInProgress, new: NewPerson) -> str:
         how_we_know=new.how_we_know,
         note=new.note,
         pronoun=new.pronoun,
+        could_decide=new.could_decide,
     )
     if new.at.strip() or new.role.strip():
         actions.add_role(act.viewer, act.changes, person, at=new.at, title=new.role)

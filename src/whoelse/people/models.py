@@ -57,7 +57,8 @@ class Person(models.Model):
 
     ``closeness`` and ``style`` are empty until asked. ``profile_key`` is the lower-cased slug of the profile's
     address, ``sort_key`` the folded name. Who is ``put_aside`` stays so for good; who is aside until a day is not
-    suggested before it. ``last_contact_on`` is worked out from the facts (``loop.projections``), never entered.
+    suggested before it. ``could_decide`` is the user's own word that they could decide to hire the user.
+    ``last_contact_on`` is worked out from the facts (``loop.projections``), never entered.
     """
 
     id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)
@@ -68,6 +69,7 @@ class Person(models.Model):
     pronoun = models.CharField(max_length=40, blank=True)
     closeness = models.CharField(max_length=12, blank=True)
     style = models.CharField(max_length=10, blank=True)
+    could_decide = models.BooleanField(default=False)
     email = models.CharField(max_length=254, blank=True)
     phone = models.CharField(max_length=60, blank=True)
     profile_url = models.CharField(max_length=500, blank=True)

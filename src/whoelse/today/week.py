@@ -11,7 +11,7 @@ from whoelse.method.facts import Fact
 from whoelse.method.people.suggesting import Suggestion
 from whoelse.method.playbook.document import Measure, Playbook
 from whoelse.method.situation import PersonSeen, Situation
-from whoelse.people.queries import TargetCard, targets
+from whoelse.people.queries import TargetCard, could_decide, targets
 from whoelse.playbooks.queries import playbook_followed
 from whoelse.searches.access import Viewer
 from whoelse.searches.queries import search
@@ -24,12 +24,14 @@ _ANSWERED = frozenset({"reply received", "conversation agreed", "conversation he
 class Measured:
     """One measure over its span: how many, and who is behind the number.
 
-    ``count`` is None where nothing that is noted tells it.
+    ``count`` is None where nothing that is noted tells it. ``among`` is, of a measure per decision maker, the number of
+    them who were talked to over that span, and None of any other.
     """
 
     measure: Measure
     count: int | None
     people: tuple[str, ...] = ()
+    among: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def week(viewer: Viewer, day: date, today: date) -> WeekSeen:
         talks=_of(inside, "conversation held"),
         written=_of(inside, "invitation sent"),
         introductions=_of(inside, "introduction made"),
-        measured=measured(playbook, facts, there, targets(viewer), first, last),
+        measured=measured(playbook, facts, there, targets(viewer), could_decide(viewer), first, last),
         suggestions=suggestions,
         people=there.people,
         step=step,
@@ -85,6 +87,7 @@ def measured(
     facts: Sequence[Fact],
     there: Situation,
     wanted: Sequence[TargetCard],
+    deciding: frozenset[str],
     first: date,
     last: date,
 ) -> tuple[Measured, ...]:
@@ -98,8 +101,10 @@ def measured(
         if counting is None:
             found.append(Measured(measure, None))
         else:
-            people = counting(_Counted(inside, before, there, frozenset(target.id for target in wanted)))
-            found.append(Measured(measure, len(people), tuple(person for person in people if person)))
+            over = _Counted(inside, before, there, frozenset(target.id for target in wanted), deciding)
+            people = counting(over)
+            among = len(_decision_makers(over)) if measure.per == "decision maker" else None
+            found.append(Measured(measure, len(people), tuple(person for person in people if person), among))
     return tuple(found)
 
 
@@ -109,6 +114,7 @@ class _Counted:
     before: Sequence[Fact]
     there: Situation
     wanted: frozenset[str]
+    deciding: frozenset[str]
 
     def at_a_target(self, fact: Fact) -> bool:
         """Whether somebody works at a target."""
@@ -148,7 +154,12 @@ def _others(over: _Counted) -> list[str]:
     ]
 
 
-#: What can be told from what is noted. Who could decide, and hours, are noted nowhere.
+def _decision_makers(over: _Counted) -> list[str]:
+    """Who was talked to and could decide, each once however many the talks."""
+    return [person for person in dict.fromkeys(_each("conversation held")(over)) if person in over.deciding]
+
+
+#: What can be told from what is noted. Hours are noted nowhere.
 _COUNTED: Mapping[str, Callable[[_Counted], list[str]]] = {
     "new people": _new_people,
     "conversations": _each("conversation held"),
@@ -156,6 +167,7 @@ _COUNTED: Mapping[str, Callable[[_Counted], list[str]]] = {
     "introductions made": _each("introduction made"),
     "answers": _answers,
     "new targets": _new_targets,
+    "decision makers": _decision_makers,
     "insiders": _insiders,
     "others": _others,
 }

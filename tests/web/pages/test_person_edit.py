@@ -8,7 +8,9 @@ from django.urls import reverse
 
 from tests.cast import TODAY, Cast, stranger
 from tests.web.reading import text
-from whoelse.loop.people import NewPerson, add_person
+from whoelse.journal.queries import acts_of_day
+from whoelse.loop.people import NewPerson, add_person, merge_people
+from whoelse.loop.undoing import undo
 from whoelse.people import queries
 
 
@@ -25,6 +27,26 @@ def test_every_field_stands_there_to_be_changed(nadia: Client, people: Cast) -> 
     card = queries.person(people.nadia, people.maria)
     assert (card.called, card.closeness, card.style, card.pronoun) == ("Mia", "known", "planned", "she")
     assert card.note == "Likes cases."
+
+
+def test_who_could_decide_is_said_told_and_taken_back(nadia: Client, people: Cast) -> None:
+    told, ticked = "Could decide to hire you", 'id="id_could_decide" checked'
+    assert told not in text(nadia, reverse("person", args=[people.maria]))
+    assert ticked not in text(nadia, reverse("change a person", args=[people.maria]))
+    save(nadia, people.maria, could_decide="on")
+    assert told in text(nadia, reverse("person", args=[people.maria]))
+    assert ticked in text(nadia, reverse("change a person", args=[people.maria]))
+    assert queries.could_decide(people.nadia) == {people.maria}
+    undo(people.nadia, acts_of_day(people.nadia, TODAY)[0].id, today=TODAY)
+    assert queries.could_decide(people.nadia) == frozenset()
+
+
+def test_a_new_person_could_decide_too(nadia: Client, people: Cast) -> None:
+    nadia.post(reverse("add a person"), {"name": "Ines Duarte", "could_decide": "on", "token": "new"})
+    (deciding,) = queries.could_decide(people.nadia)
+    assert queries.person(people.nadia, deciding).name == "Ines Duarte"
+    merge_people(people.nadia, kept=people.tom, merged=deciding, today=TODAY)
+    assert queries.could_decide(people.nadia) == {people.tom}
 
 
 def test_a_new_place_ends_the_old_role(nadia: Client, people: Cast) -> None:

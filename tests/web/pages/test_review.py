@@ -14,7 +14,7 @@ from whoelse.accounts.models import User
 from whoelse.conversations.actions import keep
 from whoelse.journal.queries import facts
 from whoelse.loop import choosing, debriefing, searching, writing
-from whoelse.loop.people import NewPerson, add_person
+from whoelse.loop.people import NewPerson, add_person, edit_person
 
 FRIDAY = date(2026, 1, 16)
 
@@ -42,7 +42,29 @@ def test_what_the_playbook_counts_is_counted(nadia: Client, week: Cast) -> None:
     html = nadia.get(reverse("review")).content.decode()
     assert "<b>Talks with insiders at your targets:</b> none this time" in html
     assert "<b>Talks with everybody else:</b> one" in html
-    assert "not noted anywhere" in html.split("could decide to hire you")[1].split("</p>")[0]
+    assert "not noted anywhere" in html.split("Hours spent on the search")[1].split("</p>")[0]
+
+
+def test_who_could_decide_is_counted_beside_an_average(nadia: Client, week: Cast) -> None:
+    searching.follow_playbook(week.nadia, "Pierson", today=TODAY)
+    words, each = "<b>People who could decide to hire you and whom you have talked to:</b>", "<b>Conversations for each"
+    before = nadia.get(reverse("review")).content.decode()
+    assert f"{words} none so far; you can say on a person’s page who could" in before
+    assert "nobody who could decide so far" in before.split(each)[1].split("</p>")[0]
+    edit_person(week.nadia, week.maria, could_decide=True, today=TODAY)
+    edit_person(week.nadia, week.tom, could_decide=True, today=TODAY)
+    debriefing.write_debrief(week.nadia, person=week.maria, learned="Again.", today=date(2026, 1, 14))
+    elena = add_person(week.nadia, NewPerson("Elena Voss"), today=TODAY).person
+    assert elena is not None
+    debriefing.write_debrief(week.nadia, person=elena, learned="Rest.", today=date(2026, 1, 14))
+    html = nadia.get(reverse("review")).content.decode()
+    told = html.split(words)[1].split("</li>")[0]
+    assert told.startswith(" one</p>")
+    assert "25 over the search" in told
+    assert "An average of clients, not a promise" in told
+    assert "Maria Lindqvist" in told
+    assert "Tom Okafor" not in told
+    assert "three (three in all)" in html.split(each)[1].split("</p>")[0]
 
 
 def test_without_names_nobody_is_named(nadia: Client, week: Cast) -> None:

@@ -97,6 +97,7 @@ def add_people(
         (
             *("id", "search_id", "name", "sort_key", "email", "profile_url", "profile_key", "connected_on", "added_on"),
             *("batch_id", "called", "pronoun", "closeness", "style", "phone", "how_we_know", "note", "put_aside"),
+            "could_decide",
         ),
         [
             (
@@ -112,6 +113,7 @@ def add_people(
                 batch,
                 each.incoming.called[:100],
                 *("", "", "", "", "", ""),
+                False,
                 False,
             )
             for person, each in zip(people, new, strict=True)

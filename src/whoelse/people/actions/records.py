@@ -25,6 +25,7 @@ EDITABLE = frozenset(
         "pronoun",
         "closeness",
         "style",
+        "could_decide",
         "email",
         "phone",
         "profile_url",

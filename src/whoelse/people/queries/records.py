@@ -54,6 +54,7 @@ class PersonCard:
     last_contact_on: date | None
     roles: tuple[RoleSeen, ...] = ()
     aside_until: date | None = None
+    could_decide: bool = False
 
     @property
     def addressed(self) -> str:
@@ -196,6 +197,13 @@ def aliases(viewer: Viewer) -> dict[str, str]:
     return {merged: _end(into, merged) for merged in into}
 
 
+def could_decide(viewer: Viewer) -> frozenset[str]:
+    """Who could decide to hire the user, by the user's own word; whoever was merged counts as the one that stands."""
+    rows = Person.objects.filter(search=viewer.search, could_decide=True).values_list("pk", flat=True)
+    stands = aliases(viewer) if rows else {}
+    return frozenset(stands.get(person, person) for person in rows)
+
+
 def count(viewer: Viewer) -> int:
     """How many people there are."""
     return Person.objects.filter(search=viewer.search, merged_into__isnull=True).count()
@@ -292,4 +300,5 @@ def _cards(viewer: Viewer, rows: list[Person]) -> Iterator[PersonCard]:
             last_contact_on=row.last_contact_on,
             roles=tuple(roles.get(row.id, ())),
             aside_until=row.aside_until,
+            could_decide=row.could_decide,
         )

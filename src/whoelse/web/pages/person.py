@@ -240,6 +240,7 @@ def _known(card: PersonCard) -> Ways:
         ("Pronoun", card.pronoun),
         ("Closeness", dict(CLOSENESS).get(card.closeness, "Not said yet")),
         ("Conversations", dict(STYLES).get(card.style, "")),
+        ("Hiring", "Could decide to hire you" if card.could_decide else ""),
     )
     return Ways(
         terms=tuple((term, said) for term, said in terms if said),

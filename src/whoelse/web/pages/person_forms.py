@@ -56,6 +56,11 @@ class KnownForm(forms.Form):
         widget=forms.RadioSelect,
         help_text="It shapes your list of questions, and is never shown to anybody.",
     )
+    could_decide = forms.BooleanField(
+        label="Could decide to hire me",
+        required=False,
+        help_text="Your own word, for the numbers of your week. It changes no letter, and is never shown to anybody.",
+    )
     pronoun = _line("Pronoun", 40, help_text="Only if you want it used. Without it, names are.")
     note = forms.CharField(label="Note", required=False, max_length=20_000, widget=forms.Textarea({"rows": 3}))
 
@@ -125,6 +130,6 @@ class EarlierRoleForm(RoleForm):
     )
 
 
-def as_known(card: PersonCard) -> dict[str, str]:
+def as_known(card: PersonCard) -> dict[str, Any]:
     """A person as the initial values of ``KnownForm``."""
-    return {name: str(getattr(card, name)) for name in KnownForm.base_fields}
+    return {name: getattr(card, name) for name in KnownForm.base_fields}

@@ -43,11 +43,13 @@ class ReviewForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that was counted: the words, the number, against what, whose measure it is, and who is behind it."""
+    """One thing that was counted: the words, the number, against what, what the playbook notes on it, whose measure it
+    is, and who is behind it."""
 
     words: str
     number: str
     aim: str
+    note: str
     whose: str
     people: tuple[Link, ...] = ()
 
@@ -152,20 +154,36 @@ def _line(one: Measured, naming: _Naming) -> Line:
             one.measure.per, f"each {one.measure.per}"
         )
         aim = f"{one.measure.aim} {per} is what the playbook speaks of"
-    number = _number(one.count)
     return Line(
         one.measure.words,
-        number,
+        _number(one),
         aim,
+        one.measure.note,
         sentence_start(whose(one.measure)),
         tuple(naming.link(person) for person in dict.fromkeys(one.people[:MOST_NAMES])),
     )
 
 
-def _number(count: int | None) -> str:
-    if count is None:
+def _number(one: Measured) -> str:
+    if one.count is None:
         return "not noted anywhere; you know best"
-    return count_in_words(count) if count else "none this time"
+    if one.among is not None:
+        return _for_each(one.count, one.among)
+    if one.count:
+        return count_in_words(one.count)
+    if one.measure.count == "decision makers":
+        return "none so far; you can say on a person’s page who could"
+    return "none this time" if one.measure.per in {"day", "week"} else "none so far"
+
+
+def _for_each(count: int, among: int) -> str:
+    """So many of something for each of so many people, as an average."""
+    if not among:
+        return "nobody who could decide so far"
+    if not count:
+        return "none so far"
+    about = "" if count % among == 0 else "about "
+    return f"{about}{count_in_words(round(count / among))} ({count_in_words(count)} in all)"
 
 
 def _lede(seen: WeekSeen) -> str:

@@ -41,6 +41,7 @@ _AFTER_COMMA = "ma ba bs ms md do pe pa np rn ed ca cs pt ot be me ra"
 #: The same, but also somebody's family name: only after a comma.
 CREDENTIALS_AFTER_COMMA = frozenset(_AFTER_COMMA.split())
 
+_NO_NAMES = PREFIXES | CREDENTIALS
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n"}
 )
@@ -103,13 +104,18 @@ def first_word(name: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=4_096)
 def given_name(cell: str) -> str:
     """What a cell of given names says how somebody is called: without titles, credentials, brackets, emoji, initials.
 
     Two given names stay two; "" where nothing is left. Names all in capitals or all in small letters are spelled as
     names are.
     """
+    plain = cell.isascii() and cell.isalnum() and not (cell.isupper() or cell.islower() or cell.isdecimal())
+    return cell if plain and cell.lower() not in _NO_NAMES else _given(cell)
+
+
+@lru_cache(maxsize=4_096)
+def _given(cell: str) -> str:
     plain = unicodedata.normalize("NFKC", _ASIDE.sub(" ", cell).partition("|")[0].partition(",")[0]).partition("(")[0]
     words = []
     for raw in plain.split():

@@ -24,8 +24,9 @@ from whoelse.loop import (
     talking,
     writing,
 )
-from whoelse.loop.outcome import Refusal, StepGone
+from whoelse.loop.outcome import Done, Refusal, StepGone
 from whoelse.loop.people import NewPerson, add_person, edit_person
+from whoelse.loop.undoing import undo
 from whoelse.people import queries as people
 from whoelse.searches.access import NotFound
 
@@ -213,3 +214,15 @@ class TestTheSameFormTwice:
 def test_another_users_person_is_not_found(cast: Cast, stranger: object) -> None:
     with pytest.raises(NotFound):
         choosing.choose_person(stranger, cast.maria, today=TODAY)
+
+
+def test_the_same_letter_is_noted_once_and_again_when_it_was_taken_back(cast: Cast) -> None:
+    def sent(body: str) -> Done:
+        return writing.mark_sent(cast.nadia, kind="invitation", person=cast.maria, body=body, today=TODAY)
+
+    done = sent("Dear Maria,\nWould you have twenty minutes?")
+    with pytest.raises(Refusal, match="noted already, word for word"):
+        sent("Dear Maria,\r\nWould you have twenty minutes? ")
+    sent("Dear Maria, one more thing.")
+    undo(cast.nadia, done.act, today=TODAY)
+    assert sent("Dear Maria,\nWould you have twenty minutes?").act

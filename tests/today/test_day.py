@@ -53,6 +53,18 @@ def test_somebody_comes_before_nobody_in_particular(cast: Cast) -> None:
     assert found == ["thank introducer", "write to introduced", "follow up", "choose person"]
 
 
+def test_getting_ready_for_tomorrow_is_not_put_behind_what_may_wait(cast: Cast) -> None:
+    on = TODAY - timedelta(days=14)
+    for number in range(3):
+        person = add_person(cast.nadia, NewPerson(f"Person {number}"), today=on).person
+        assert person is not None
+        writing.mark_sent(cast.nadia, kind="invitation", person=person, today=on)
+    agreeing.agree(cast.nadia, person=cast.maria, day=TOMORROW, today=TODAY - timedelta(days=1))
+    day.open_day(cast.nadia, today=TODAY)
+    found = [step.do for step in day_view(cast.nadia, TODAY).lead]
+    assert found == ["prepare", "follow up", "follow up"]
+
+
 def test_whom_the_user_chose_today_does_not_wait(cast: Cast) -> None:
     day.open_day(cast.nadia, today=TODAY)
     choosing.choose_person(cast.nadia, cast.maria, today=TODAY)

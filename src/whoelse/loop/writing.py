@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from whoelse.conversations.actions import add_message, settle_draft
+from whoelse.conversations.queries import messages
 from whoelse.introductions.actions import add_ask
 from whoelse.journal.queries import facts
 from whoelse.loop.noting import ActInProgress, in_one_act
@@ -67,7 +68,8 @@ def mark_sent(
 
     ``kind`` is one of KINDS. ``about`` is the introduced person of thanks, reports and touches; ``through`` the
     introducer whose name the invitation used; ``ask`` (indirect, direct) and ``scope`` belong to a written ask.
-    ``form`` is the draft it came from, which goes away. Refused: an introducer's name without their permission (G10).
+    ``form`` is the draft it came from, which goes away. Refused: an introducer's name without their permission (G10);
+    the same letter once more, which the back button brings.
     """
     if kind not in KINDS:
         raise Refusal(f"“{kind}” is not a kind of message.")
@@ -77,6 +79,11 @@ def mark_sent(
         of = people.person(viewer, about).id if about else None
         if of is None and sort.about and act.step is not None:
             of = act.step.about
+        if body.strip() and any(
+            (sent.kind, sent.day, sent.about, sent.body.split()) == (kind, act.on, of, body.split())
+            for sent in messages(viewer, act.person)
+        ):
+            raise Refusal("This letter is noted already, word for word, on that day. Another one has other words.")
         add_message(
             viewer,
             act.changes,

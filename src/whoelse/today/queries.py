@@ -31,6 +31,10 @@ _CALLED_FOR_TODAY = frozenset({"person chosen", "conversation started", "convers
 _IN_ROWS = frozenset({"closeness set", "targets put in order", "targets scored"})
 
 
+#: After so long an answer is no longer looked for beside the steps; it can still be noted on the person's page.
+_ANSWERS_MAY_COME = timedelta(days=60)
+
+
 @dataclass(frozen=True, slots=True)
 class DoneToday:
     """An act noted today, which can be taken back."""
@@ -55,8 +59,17 @@ class WeekConversation:
 
 
 @dataclass(frozen=True, slots=True)
+class Unanswered:
+    """Somebody who was written to, and since when no answer is noted."""
+
+    person: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
 class TodayView:
-    """A day: its few steps, what can wait, what is held back and why, what was done, the conversations of the week."""
+    """A day: its few steps, what can wait, what is held back and why, what was done, the conversations of the week, and
+    from whom an answer may come."""
 
     day: date
     lead: tuple[Step, ...]
@@ -65,6 +78,7 @@ class TodayView:
     coming: tuple[Step, ...]
     done: tuple[DoneToday, ...]
     week: tuple[WeekConversation, ...]
+    unanswered: tuple[Unanswered, ...]
     people: Mapping[str, PersonSeen]
     paused: bool
     over: bool
@@ -145,6 +159,7 @@ def day(viewer: Viewer, today: date) -> TodayView:
         coming=planned.coming,
         done=_done(viewer, today),
         week=_week(viewer, chronicle, there.people, first),
+        unanswered=_unanswered(facts, today),
         people=there.people,
         paused=chronicle.paused_since is not None,
         over=chronicle.over,
@@ -205,6 +220,16 @@ def _done(viewer: Viewer, today: date) -> tuple[DoneToday, ...]:
         name = people[stands].addressed if stands in people else ""
         found.append(DoneToday(act.id, act.kind, stands, name, act.noted_at))
     return tuple(found)
+
+
+def _unanswered(facts: list[Fact], today: date) -> tuple[Unanswered, ...]:
+    """Who was invited in the past weeks and has neither answered nor been closed, the latest first."""
+    since = today - _ANSWERS_MAY_COME
+    invited = {fact.person for fact in facts if fact.kind == "invitation sent" and fact.on >= since}
+    chronicle = Chronicle([fact for fact in facts if fact.person in invited], today)
+    found = [(one.person, one.unanswered_invitation()) for one in chronicle.people if not one.is_closed]
+    waiting = [Unanswered(person, sent.on) for person, sent in found if sent is not None]
+    return tuple(sorted(waiting, key=lambda one: one.since, reverse=True))
 
 
 def _week_begins(today: date, weekday: int) -> date:

@@ -12,8 +12,21 @@ from django.urls import reverse
 from tests.cast import TODAY, Cast, stranger
 from whoelse.accounts.models import User
 from whoelse.journal.queries import facts
-from whoelse.loop import agreeing, choosing, comforting, debriefing, introducing, keeping, replying, searching, writing
+from whoelse.loop import (
+    agreeing,
+    choosing,
+    comforting,
+    debriefing,
+    importing,
+    introducing,
+    keeping,
+    replying,
+    searching,
+    writing,
+)
 from whoelse.loop.people import NewPerson, add_person
+from whoelse.method.people.plan import Incoming
+from whoelse.method.people.reading import Reading
 from whoelse.searches.access import Viewer
 from whoelse.today.queries import agenda
 
@@ -79,6 +92,25 @@ def test_silence_asks_first_whether_an_answer_came(nadia: Client, silent: Cast) 
     assert reverse("reply", args=[silent.maria]) in page
     assert "No, open the draft" in page
     assert "6 business days counted so far." in page
+
+
+def test_an_answer_can_be_noted_as_soon_as_a_letter_is_sent(nadia: Client, chosen: Cast) -> None:
+    assert "An answer may come" not in html(nadia)
+    writing.mark_sent(chosen.nadia, kind="invitation", person=chosen.maria, today=TODAY)
+    page = html(nadia)
+    assert "An answer may come" in page
+    assert reverse("reply", args=[chosen.maria]) in page
+    replying.note_reply(chosen.nadia, person=chosen.maria, answer="yes", today=TODAY)
+    assert "An answer may come" not in html(nadia)
+
+
+def test_much_that_was_brought_in_is_looked_at_before_it_is_taken_back(nadia: Client, people: Cast) -> None:
+    reading = Reading("linkedin", ("Connections.csv",), (Incoming(0, 2, "Ana Ruiz"),))
+    importing.bring_in(people.nadia, reading, today=TODAY)
+    done = html(nadia).split("Already done")[1]
+    assert "People brought in" in done
+    assert reverse("bring in") in done
+    assert "Undo" not in done.split("</ul>")[0].split("People brought in")[1].split("</li>")[0]
 
 
 def test_the_silence_of_somebody_else_asks_about_them(nadia: Client, people: Cast) -> None:

@@ -44,6 +44,9 @@ OWED = frozenset(
     }
 )
 
+#: What gets ready for a conversation that has its day.
+AGREED = frozenset({"prepare", "confirm"})
+
 ASKING = frozenset({"indirect ask", "direct ask", "ask what they know"})
 
 #: What comfort (G1) holds back. Owed steps, updates and confirming go on.
@@ -101,8 +104,9 @@ class Step:
 
     @property
     def place(self) -> tuple[bool, bool]:
-        """Where it stands among the few steps of a day: what is owed first, what concerns nobody in particular last."""
-        return not self.owed, self.person is None and self.target is None
+        """Where it stands among the few steps of a day: what is owed or was agreed first, what concerns nobody in
+        particular last."""
+        return not (self.owed or self.do in AGREED), self.person is None and self.target is None
 
     @property
     def reason(self) -> Reason:

@@ -16,7 +16,7 @@ from whoelse.people import queries as people
 from whoelse.playbooks.queries import playbook_followed
 from whoelse.searches import queries as searches
 from whoelse.today import queries as today
-from whoelse.today.queries import DoneToday, TodayView
+from whoelse.today.queries import DoneToday, TodayView, Unanswered
 from whoelse.web import keeping
 from whoelse.web.components import Link, Undo
 from whoelse.web.pages.export_asked import ExportStep, export_step
@@ -27,6 +27,7 @@ from whoelse.web.visit import Visit, page
 FIRST_LETTERS = frozenset({"invitation sent", "introduced invitation sent"})
 _NOON, _EVENING = 12, 18
 _COMING_SHOWN = 3
+_AWAITED_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,22 @@ class HeldShown:
 
 @dataclass(frozen=True, slots=True)
 class DoneShown:
-    """Something done today, with its Undo."""
+    """Something done today, with its Undo; of much at once, which is better looked at first, with the way there."""
 
     words: str
     at: str
-    undo: Undo
+    undo: Undo | None
+    look: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerAwaited:
+    """Somebody who was written to: the name, since when, and where an answer is noted."""
+
+    name: str
+    to: str
+    since: str
+    answered: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +91,7 @@ class TodayPage:
     waiting: tuple[HeldShown, ...]
     done: tuple[DoneShown, ...]
     week: WeekShown
+    awaited: tuple[AnswerAwaited, ...]
     coming: tuple[str, ...]
     export: ExportStep | None
     enough: bool
@@ -101,6 +114,7 @@ def _page(visit: Visit, day: TodayView) -> TodayPage:
     around = Around(day.people, rules_of(playbook_followed(visit.viewer)), visit.today, day.week)
     steps = tuple(shown(step, around, place=str(at), lead=at == 1) for at, step in enumerate(day.lead, 1))
     can_wait = tuple(shown(step, around, place=f"later-{at}") for at, step in enumerate(day.can_wait, 1))
+    asked = {step.silent for step in day.lead}  # the step itself asks about their answer
     held = tuple(dict.fromkeys(_held(back, around) for back in day.held_back))
     stopped = searches.stopped(visit.viewer, visit.today) and bool(day.lead)
     marked, rest = ("That is enough for today.", "") if stopped else _how_much(day)
@@ -116,6 +130,7 @@ def _page(visit: Visit, day: TodayView) -> TodayPage:
         waiting=tuple(each for each in held if not each.lift),
         done=tuple(_done(each, visit) for each in day.done),
         week=_week(day, visit.today),
+        awaited=tuple(_awaited(one, around) for one in day.unanswered if one.person not in asked)[:_AWAITED_SHOWN],
         coming=tuple(
             f"{sentence_start(near_day_in_words(step.appears or step.due, visit.today).removeprefix('on '))}: "
             f"{heading(step, around)}."
@@ -164,7 +179,19 @@ def _held(back: HeldBack, around: Around) -> HeldShown:
 
 def _done(done: DoneToday, visit: Visit) -> DoneShown:
     words = sentence_start(done.kind) + (f": {done.name}" if done.name else "")
-    return DoneShown(words, keeping.clock(done.at, visit.zone), Undo(done.act, reverse("today")))
+    at = keeping.clock(done.at, visit.zone)
+    if done.kind == "people brought in":
+        return DoneShown(words, at, None, Link("See it", reverse("bring in")))
+    return DoneShown(words, at, Undo(done.act, reverse("today")))
+
+
+def _awaited(one: Unanswered, around: Around) -> AnswerAwaited:
+    return AnswerAwaited(
+        name=around.name(one.person),
+        to=reverse("person", args=[one.person]),
+        since=near_day_in_words(one.since, around.today),
+        answered=reverse("reply", args=[one.person]),
+    )
 
 
 def _week(day: TodayView, today: date) -> WeekShown:

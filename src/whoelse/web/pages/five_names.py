@@ -1,14 +1,17 @@
 """Five names while one waits for an export: five questions, one name each, and then the first letter."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.http import HttpResponse
 
+from whoelse.loop.naming import Named, name_people, question_answered
 from whoelse.loop.outcome import Refusal
-from whoelse.loop.people import NewPerson, add_person
+from whoelse.method.people.names import PREFIXES, first_word, fold
 from whoelse.method.words import counted, sentence_start
+from whoelse.searches.access import Viewer
 from whoelse.web import keeping
 from whoelse.web.components import Kept
 from whoelse.web.pages.steps import write_to
@@ -17,9 +20,17 @@ from whoelse.web.visit import Visit, page
 FORM = "five-names"
 
 
+_AT = re.compile(r"(?P<name>.*\S)\s+at\s+(?P<at>\S.*)")
+_JOINS = str.maketrans("", "", "-'’")
+
+
 @dataclass(frozen=True, slots=True)
 class NameQuestion:
-    """One question, and what connects the two where somebody answers it: the first sentence of a first letter."""
+    """One question, and the first sentence of a first letter to whoever answers it.
+
+    The sentence claims no more than the question asked: neither that two people worked together, nor for how long
+    they have not talked.
+    """
 
     field: str
     words: str
@@ -31,17 +42,40 @@ QUESTIONS = (
     NameQuestion("taught", "Who taught you something at work that you still use?", "I still use what you taught me"),
     NameQuestion("beside", "Beside whom did you like to work?", "I liked working beside you"),
     NameQuestion(
-        "moved", "Who moved on to a place you are curious about?", "We worked together before you moved on from there"
+        "moved", "Who moved on to a place you are curious about?", "I am curious about the place that you moved on to"
     ),
     NameQuestion(
-        "knows", "Who seems to know everybody?", "You are the first who came to mind when I thought of who knows people"
+        "knows", "Who seems to know everybody?", "You came to mind when I thought of people who know many others"
     ),
     NameQuestion(
         "glad",
         "Who would be glad to hear from you, even after years?",
-        "It has been a long while, and I thought of you",
+        "I thought of you, and hope that you are glad to hear from me",
     ),
 )
+
+
+def connection(viewer: Viewer, person: str) -> str:
+    """The sentence, without its stop, with which a first letter begins to somebody named here; "" to anybody else."""
+    answered = question_answered(viewer, person)
+    return next((question.connection for question in QUESTIONS if question.field == answered), "")
+
+
+def as_typed(text: str, question: str = "") -> Named:
+    """Who is meant by what was typed: "Dev Patel at Siemens" is Dev Patel, called Dev, who works at Siemens.
+
+    A name that the user types in a casual prompt is the user's own word, so its first word is taken as what they call
+    somebody: only of two or more words that are letters, of which the first and the last are written as names are. Of
+    anything else ("Dr Weiss", "J. Smith", "my old boss", a script without capitals) it stays open, to be asked.
+    """
+    plain = " ".join(text.split())
+    found = _AT.fullmatch(plain)
+    name, at = (found["name"], found["at"]) if found else (plain, "")
+    parts = name.split()
+    letters = len(parts) > 1 and all(part.translate(_JOINS).isalpha() for part in parts)
+    written = letters and parts[0][0].isupper() and parts[-1][0].isupper() and len(parts[0]) > 1
+    known = written and parts[0].casefold() not in PREFIXES
+    return Named(name, question, called=first_word(name) if known else "", at=at)
 
 
 class FiveNamesForm(forms.Form):
@@ -83,20 +117,23 @@ def view(visit: Visit) -> HttpResponse:
     form = FiveNamesForm(visit.request.POST)
     if not form.is_valid():
         return visit.show("welcome/five_names.html", shown, form=form)
-    named = [(question, form.cleaned_data[question.field]) for question in QUESTIONS]
+    typed_names = [(question.field, form.cleaned_data[question.field]) for question in QUESTIONS]
+    named = [as_typed(name, field) for field, name in typed_names if name]
     try:
-        done = [
-            add_person(
-                visit.viewer,
-                NewPerson(name=name, how_we_know=question.connection),
-                today=visit.today,
-                chosen=True,
-                token=f"{visit.token}-{question.field}" if visit.token else "",
-            )
-            for question, name in named
-            if name
-        ]
+        done = name_people(visit.viewer, named, today=visit.today, token=visit.token)
     except Refusal as refusal:
         return visit.show("welcome/five_names.html", shown, form=form, refused=refusal)
-    here = sentence_start(counted(len(done), "person is", "people are"))
-    return visit.did(done[-1], f"{here} here.", write_to("invitation", str(done[0].person)))
+    return visit.did(done, _who_is_here(named, len(done.new_people)), write_to("invitation", done.person or ""))
+
+
+def _who_is_here(named: list[Named], new: int) -> str:
+    """How many are new, and who was named twice or was here before: each of these is one person."""
+    names = {fold(one.name): one.name for one in reversed(named)}
+    said = [f"{sentence_start(counted(new, 'person is', 'people are'))} here."] if new else []
+    if len(names) < len(named):
+        said.append("A name that you typed twice is one person.")
+    if before := len(names) - new:
+        said.append(
+            f"{sentence_start(counted(before, 'person was', 'people were'))} here already, under the same name."
+        )
+    return " ".join(said)

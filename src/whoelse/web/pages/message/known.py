@@ -27,6 +27,7 @@ from whoelse.people.queries.between import Between, between
 from whoelse.playbooks.queries import playbook_followed
 from whoelse.searches import queries as searches
 from whoelse.searches.queries import SearchSeen
+from whoelse.web.pages import five_names
 from whoelse.web.pages.message.kinds import FIRST, Kind
 from whoelse.web.pages.message.ways import profile_address
 from whoelse.web.visit import Visit
@@ -54,6 +55,7 @@ class Known:
     today: date
     shared: SharedPast | None = None
     export_tells: bool = False
+    named_at: str = ""
 
     @property
     def unconnected(self) -> str:
@@ -118,6 +120,7 @@ def known(visit: Visit, kind: Kind, person: str, about: str) -> Known:
         today=visit.today,
         shared=between(viewer, {card.id: card.connected_on}).get(card.id, Between()).shared,
         export_tells=people.tells_connections(viewer),
+        named_at=five_names.connection(viewer, card.id) if kind.word in FIRST else "",
     )
 
 
@@ -133,7 +136,7 @@ def note_to_connect(visit: Visit, known: Known) -> str:
 
 def addressee(known: Known) -> Addressee:
     """Whom the draft is checked against."""
-    connections = [known.card.how_we_know or _past(known.shared), *(each.name for each in known.introducers)]
+    connections = [_connection(known), *(each.name for each in known.introducers)]
     return Addressee(
         called=known.card.called,
         name=known.card.name,
@@ -197,7 +200,7 @@ def _slots(visit: Visit, known: Known) -> dict[str, str]:
         "target": next(iter(targets), ""),
         "targets": list_in_words(targets, _TARGETS_NAMED),
         "purpose": _phrase(search.purpose),
-        "connection": sentence_start(card.how_we_know).rstrip(".") or _past(known.shared),
+        "connection": _connection(known),
         **_days(known),
         **_introduced(visit, known),
         **_words(visit, known),
@@ -205,6 +208,12 @@ def _slots(visit: Visit, known: Known) -> dict[str, str]:
     if known.kind.word == "ask" and (first := ask_now(known).first) is not None:
         slots |= {"ask": first.words, "out": first.out}
     return slots
+
+
+def _connection(known: Known) -> str:
+    """What connects the two, as a sentence without its stop: what the user said of it before what follows from it."""
+    said = sentence_start(known.card.how_we_know).rstrip(".")
+    return said or known.named_at or _past(known.shared)
 
 
 def _past(shared: SharedPast | None) -> str:

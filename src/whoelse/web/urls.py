@@ -38,7 +38,7 @@ from whoelse.web.pages import (
     welcome,
 )
 from whoelse.web.pages.message import page as message
-from whoelse.web.pages.playbook import beside, followed, offered, own, part, rehearse, sharing, text, why
+from whoelse.web.pages.playbook import beside, followed, offered, own, part, rehearse, sharing, text, versions, why
 
 urlpatterns = [
     path("", today.view, name="today"),
@@ -122,6 +122,8 @@ urlpatterns = [
     path("playbook/own/<str:playbook>/new/", offered.view, name="playbook offers"),
     path("playbook/own/<str:playbook>/text/", text.view, name="playbook text"),
     path("playbook/own/<str:playbook>/text/check/", text.check, name="check a playbook"),
+    path("playbook/own/<str:playbook>/versions/", versions.every, name="playbook versions"),
+    path("playbook/own/<str:playbook>/versions/<int:version>/", versions.view, name="playbook version"),
     path("search/", search.view, name="search"),
     path("playbook/week/", review.view, name="review"),
     path("playbook/why/", why.view, name="why"),

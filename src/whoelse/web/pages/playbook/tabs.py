@@ -20,6 +20,7 @@ def tabs(current: str, playbook: str = "") -> tuple[Tab, ...]:
         places: tuple[tuple[str, str], ...] = (
             ("Rules", reverse("own playbook", args=[playbook])),
             ("Text", reverse("playbook text", args=[playbook])),
+            ("Versions", reverse("playbook versions", args=[playbook])),
             ("Rehearse", f"{reverse('rehearse')}?of=draft:{playbook}"),
         )
     else:

@@ -28,6 +28,7 @@ CONTACT = frozenset(
         "update sent",
         "check-in sent",
         "soft touch sent",
+        "blurb given",
         "reply received",
         "conversation held",
         "introducer thanked",

@@ -49,10 +49,13 @@ class Pair:
 
     @property
     def permitted(self) -> bool:
-        """Whether the introducer's name may be used: offered or made, and not declined since."""
+        """Whether the introducer's name may be used: offered or made, and not declined since.
+
+        An offer of somebody not named is no permission yet to write to the one who is named later.
+        """
         permitted = False
         for fact in self.facts:
-            if fact.kind in {"introduction offered", "introduction made"}:
+            if fact.kind in {"introduction offered", "introduction made"} and fact.person == self.person:
                 permitted = True
             elif fact.kind == "introduction declined":
                 permitted = False

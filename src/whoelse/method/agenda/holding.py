@@ -1,6 +1,7 @@
 """What holds a step back, strongest first: comfort, never, limit, own rule, permission, checking, pause."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from whoelse.method.agenda.candidate import Candidate
@@ -84,11 +85,21 @@ class Holding:
         return HeldBack(step, "comfort", reason, "G1", history.comfort.until)
 
     def _never(self, step: Step, rule: Rule, occasion: Occasion) -> HeldBack | None:
+        occasion = self._as_felt_now(step, occasion)
         for never in self._playbook.never:
             forbids = never.rule == rule.id or (never.do is not None and never.do in {step.do, rule.do})
             if forbids and guards_hold(never.guards, occasion, self._setting):
                 return HeldBack(step, "never", self._say(never.because, step, occasion), never.id)
         return None
+
+    def _as_felt_now(self, step: Step, occasion: Occasion) -> Occasion:
+        """The occasion of an ask, with the rapport of a conversation begun since, where that is lower."""
+        if step.do not in ASKING or occasion.rapport is None or step.person is None:
+            return occasion
+        current = self._chronicle.history(step.person).open_agreement
+        if current is None or current.rapport is None or current.rapport >= occasion.rapport:
+            return occasion
+        return replace(occasion, rapport=current.rapport)
 
     def _own(self, step: Step, own: Candidate | None) -> HeldBack | None:
         if own is None:

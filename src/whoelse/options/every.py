@@ -56,6 +56,14 @@ LARGEST_FILE = Option(
     least=1,
     most=10_000,
 )
+LARGEST_LIST = Option(
+    name="WHOELSE_LARGEST_LIST",
+    kind="number",
+    default="50",
+    sentence="The largest file of an export that is read, messages aside, within a zip too, in megabytes.",
+    least=1,
+    most=10_000,
+)
 LARGEST_UNPACKED = Option(
     name="WHOELSE_LARGEST_UNPACKED",
     kind="number",
@@ -71,7 +79,18 @@ SHARED = Option(
     sentence="Where the project's own tests find the acceptance stories; the program itself never reads it.",
 )
 
-OPTIONS = (DATA, ALLOW_SYNCED, PORT, BROWSER, THREADS, TIME_ZONE, LARGEST_FILE, LARGEST_UNPACKED, SHARED)
+OPTIONS = (
+    DATA,
+    ALLOW_SYNCED,
+    PORT,
+    BROWSER,
+    THREADS,
+    TIME_ZONE,
+    LARGEST_FILE,
+    LARGEST_LIST,
+    LARGEST_UNPACKED,
+    SHARED,
+)
 
 
 def wrong_options(environment: Mapping[str, str]) -> list[str]:

@@ -44,7 +44,7 @@ def refused(name: str, data: bytes, limits: Limits | None = None) -> str:
     ("name", "says"),
     [
         ("empty.csv", "empty.csv: The file is empty."),
-        ("only-the-note.csv", "only-the-note.csv: No row of column names is known here:"),
+        ("only-the-note.csv", "the list of people that belongs below the note is missing. Please ask LinkedIn for"),
         ("only-the-header.csv", "only-the-header.csv: It has its column names, and nobody below them."),
         ("other-language.csv", "and this begins with “Prénom, Nom, URL, "),
         ("web-page.csv", "web-page.csv: This is a web page, whatever its name says."),
@@ -137,6 +137,42 @@ def test_what_comes_out_is_counted_over_all_zips() -> None:
         read_export([("1.zip", one), ("2.zip", one)], Limits(unpacked=1))
 
 
+@pytest.mark.parametrize("people", [200, 40_000], ids=["some", "many"])
+@pytest.mark.parametrize(("before", "after"), [(b"Ruth,Abara,,,,", b","), (b"", b",Abara,,,,,")], ids=["title", "name"])
+def test_a_quotation_mark_that_is_never_closed_is_told_with_its_line(before: bytes, after: bytes, people: int) -> None:
+    good = b"Jonas,Weber,https://www.linkedin.com/in/jonas-weber,,Orrery Rail,Lead,06 Jan 2024\n"
+    data = HEADER + good * 3 + before + b'"Planner' + after + b"\n" + good * people
+    assert refused("Connections.csv", data) == (
+        "Connections.csv: Line 5 can’t be read as a row of a CSV file: it has a cell of more than 10,000 letters. Most "
+        "likely a quotation mark there is never closed, and takes in what follows. "
+        "Please bring the file as LinkedIn made it."
+    )
+
+
+def test_a_cell_that_is_only_long_is_read() -> None:
+    (one,) = read_export([("Connections.csv", HEADER + b'Ruth,Abara,,,,"' + b"a\n" * 5_000 + b'",\n')]).people
+    assert one.title.split() == ["a"] * 150
+
+
+def test_only_the_note_is_told_from_a_note_above_another_list() -> None:
+    note = content("only-the-note.csv").rstrip() + b"\n\n"
+    assert "below the note is missing" in refused("export.zip", zipped({"Connections.csv": note}))
+    assert "No row of column names is known here:" in refused("Connections.csv", note + "Prénom,Nom,URL\n".encode())
+
+
+def test_a_list_above_the_limit_names_the_option_wherever_it_lies() -> None:
+    data = HEADER + b"A,B,,,,,\n" * 120_000
+    says = (
+        "Connections.csv: It is larger than 1 MB, which such a file never is. "
+        "If it is right all the same, start with WHOELSE_LARGEST_LIST set to more."
+    )
+    assert refused("Connections.csv", data, Limits(one_list=1)) == says
+    assert refused("export.zip", zipped({"Connections.csv": data}), Limits(one_list=1)) == f"export.zip/{says}"
+    messages = content("messages-10-columns.csv")
+    whole = zipped({"Connections.csv": CONNECTIONS, "messages.csv": messages + messages[200:] * 600})
+    assert len(read_export([("export.zip", whole)], Limits(one_list=1)).people) == 2
+
+
 def test_a_list_that_is_as_long_as_none_ever_is(tmp_path: Path) -> None:
     path = tmp_path / "Company Follows.csv"
     path.write_bytes(content("company-follows.csv") + b"\n" * 20_000)
@@ -154,8 +190,9 @@ def test_a_file_above_the_limit_names_it() -> None:
 
 
 def test_the_limits_are_options() -> None:
-    assert Limits.chosen({}) == Limits(200, 1_000)
-    assert Limits.chosen({"WHOELSE_LARGEST_FILE": "7", "WHOELSE_LARGEST_UNPACKED": "9"}) == Limits(7, 9)
+    assert Limits.chosen({}) == Limits(200, 1_000, 50)
+    chosen = {"WHOELSE_LARGEST_FILE": "7", "WHOELSE_LARGEST_UNPACKED": "9", "WHOELSE_LARGEST_LIST": "3"}
+    assert Limits.chosen(chosen) == Limits(file=7, unpacked=9, one_list=3)
 
 
 SENSITIVE = (

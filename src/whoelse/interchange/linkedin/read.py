@@ -12,7 +12,7 @@ from whoelse.interchange.linkedin import kinds
 from whoelse.interchange.linkedin.connections import read_connections
 from whoelse.interchange.linkedin.files import File, Files, Given, named
 from whoelse.interchange.linkedin.gathering import Found, gathered
-from whoelse.interchange.linkedin.limits import MEGABYTE, Limits
+from whoelse.interchange.linkedin.limits import Limits
 from whoelse.interchange.linkedin.lists import (
     read_followed,
     read_invitations,
@@ -23,7 +23,7 @@ from whoelse.interchange.linkedin.lists import (
     read_recommendations,
 )
 from whoelse.interchange.linkedin.messages import ADVERTISEMENT, DRAFT, SPAM, read_messages
-from whoelse.interchange.linkedin.table import HEAD, Header, Table, first_row, header
+from whoelse.interchange.linkedin.table import HEAD, Header, Table, first_row, header, is_only_the_note
 from whoelse.interchange.unreadable import Unreadable
 from whoelse.method.people.reading import Part, Reading
 from whoelse.method.words import counted, list_in_words, sentence_start
@@ -47,7 +47,10 @@ _LEFT_OUT = {
     ADVERTISEMENT: ("advertisement", "advertisements"),
 }
 _NOTHING = "There is nothing of use here. Please bring Connections.csv, or the whole zip as LinkedIn made it."
-_MOST_OF_A_LIST = 50  # megabytes; everything but messages is far shorter
+_NO_LIST = (
+    "There is only LinkedIn’s note in it; the list of people that belongs below the note is missing. "
+    "Please ask LinkedIn for a new copy."
+)
 _HEADER_OF_CONNECTIONS = "Connections.csv has one with First Name, Last Name and Connected On"
 
 
@@ -57,7 +60,8 @@ def read_export(given: Given, limits: Limits | None = None, progress: Progress |
     Raises Unreadable, in one sentence that begins with the file's name, for the first that can't be read.
     """
     found = Found(given=tuple(sorted({name for name, _ in given})))
-    with Files(given, limits or Limits()) as files:
+    limits = limits or Limits()
+    with Files(given, limits) as files:
         taken = []
         zips = set(found.given)
         for file in files.all():
@@ -66,6 +70,8 @@ def read_export(given: Given, limits: Limits | None = None, progress: Progress |
                     zips.discard(file.name)
                 there = _recognised(files, file, found, alone=len(given) == 1)
                 if there is not None:
+                    if there.kind != kinds.MESSAGES:
+                        limits.check_list(file.size)
                     taken.append((file, there))
         _check_there_is_something(taken, found.given, sorted(zips))
         going = _Going(sum(file.size for file, _ in taken), progress)
@@ -113,11 +119,7 @@ def _recognised(files: Files, file: File, found: Found, *, alone: bool) -> Heade
     try:
         there = header(head)
         if there is None and (of_connections or (alone and whole_file)):
-            seen = first_row(head)
-            raise Unreadable(
-                f"No row of column names is known here: {_HEADER_OF_CONNECTIONS}, and this begins with “{seen}”. "
-                "Please bring the file as LinkedIn made it."
-            )
+            raise Unreadable(_NO_LIST if is_only_the_note(head) else _no_header(first_row(head)))
     except Unreadable:
         if whole_file or of_connections:
             raise
@@ -129,11 +131,14 @@ def _recognised(files: Files, file: File, found: Found, *, alone: bool) -> Heade
             raise Unreadable(_UNDIRECTED)
         found.parts.append(Part(file.name, remarks=(_UNDIRECTED,)))
         return None
-    elif there.kind != kinds.MESSAGES and file.size > _MOST_OF_A_LIST * MEGABYTE:
-        raise Unreadable(
-            f"It is larger than {_MOST_OF_A_LIST} MB, which such a file never is. Is it as LinkedIn made it?"
-        )
     return there
+
+
+def _no_header(seen: str) -> str:
+    return (
+        f"No row of column names is known here: {_HEADER_OF_CONNECTIONS}, and this begins with “{seen}”. "
+        "Please bring the file as LinkedIn made it."
+    )
 
 
 def _check_there_is_something(taken: list[tuple[File, Header]], given: Sequence[str], zips: Sequence[str]) -> None:

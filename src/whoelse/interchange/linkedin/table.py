@@ -12,6 +12,8 @@ from whoelse.interchange.unreadable import Unreadable
 HEAD = 16_384  # bytes; enough for the header row and the note above it
 _HEADER_WITHIN = 40  # rows; what stands above the header is a note of a few lines
 _MOST_CELL = 1_000_000  # letters
+_MOST_OF_CONNECTIONS = 10_000  # letters of a cell; a name, a company or a title is never as long
+_FULL = "field larger than field limit"
 _MOST_COLUMNS = 500
 _DIVIDERS = (",", ";", "\t")
 _BY_SPREADSHEET = "It was saved again by another program; please bring it as LinkedIn made it."
@@ -51,6 +53,12 @@ def first_row(head: bytes) -> str:
     return shown if len(shown) <= 60 else f"{shown[:60].rstrip()}…"
 
 
+def is_only_the_note(head: bytes) -> bool:
+    """Whether a file ends with the note that LinkedIn writes above the list of connections."""
+    rows = [row for row in _first_rows(_text(head), ",") if any(cell.strip() for cell in row)]
+    return len(rows) in {1, 2} and len(rows[0]) == 1 and rows[0][0].strip().casefold() == "notes:"
+
+
 class Table:
     """The rows below the header, one after the other. ``rows`` counts those that were read."""
 
@@ -70,13 +78,16 @@ class Table:
 
         Raises Unreadable, naming the line, where a row can't be read.
         """
-        reader, width = self._reader, self._width
+        reader, width, before = self._reader, self._width, 0
+        most = _MOST_OF_CONNECTIONS if self._header.kind == kinds.CONNECTIONS else _MOST_CELL
         try:
             for _ in range(self._header.row + 1):
                 next(reader, None)
             before = reader.line_num
             for row in reader:
                 if row:
+                    if most < _MOST_CELL and max(map(len, row)) > most:
+                        raise Unreadable(_never_closed(before + 1, most))
                     if len(row) != width:
                         if len(row) > _MOST_COLUMNS:
                             raise Unreadable(f"Line {before + 1} has {len(row):,} cells, which is no row of an export.")
@@ -86,6 +97,8 @@ class Table:
                     yield before + 1, row
                 before = reader.line_num
         except csv.Error as error:
+            if _FULL in str(error):
+                raise Unreadable(_never_closed(before + 1, most)) from error
             raise Unreadable(f"Line {reader.line_num:,} can’t be read as a row of a CSV file: {error}.") from error
         except UnicodeDecodeError as error:
             raise Unreadable(f"The text after line {reader.line_num:,} is not in UTF-8. {_BY_SPREADSHEET}") from error
@@ -94,6 +107,13 @@ class Table:
 def clean(cell: str) -> str:
     """A cell with blanks and line breaks made one blank each."""
     return " ".join(cell.split())
+
+
+def _never_closed(line: int, most: int) -> str:
+    return (
+        f"Line {line:,} can’t be read as a row of a CSV file: it has a cell of more than {most:,} letters. Most likely "
+        "a quotation mark there is never closed, and takes in what follows. Please bring the file as LinkedIn made it."
+    )
 
 
 def _first_rows(text: str, divider: str) -> Iterator[list[str]]:

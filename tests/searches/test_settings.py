@@ -23,7 +23,14 @@ def test_without_working_days_of_their_own_monday_to_friday(stranger: Viewer) ->
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("style", "INTJ"), ("time_zone", "Mars/Olympus"), ("country", "ZZ"), ("working_days", []), ("signed", "x" * 121)],
+    [
+        ("style", "INTJ"),
+        ("time_zone", "Mars/Olympus"),
+        ("country", "ZZ"),
+        ("working_days", []),
+        ("signed", "x" * 121),
+        ("others_seen", "yes"),
+    ],
 )
 def test_what_cannot_be_is_refused_and_changes_nothing(cast: Cast, field: str, value: object) -> None:
     before = search(cast.nadia)

@@ -42,6 +42,7 @@ class SearchFields(TypedDict, total=False):
     week_begins: int
     export_asked_on: date | str | None
     export_back_on: date | str | None
+    others_seen: bool
 
 
 def change(viewer: Viewer, **fields: Unpack[SearchFields]) -> None:
@@ -101,6 +102,10 @@ def _fit(name: str, value: Any) -> Any:
         return _weekdays([value])[0]
     if name in {"export_asked_on", "export_back_on"}:
         return _day(name, value)
+    if name == "others_seen":
+        if not isinstance(value, bool):
+            raise Unfit("Yes or no.", name)
+        return value
     if name == "job_titles":
         if not isinstance(value, list) or not all(isinstance(title, str) for title in value):
             raise Unfit("A job title is a few words.", name)

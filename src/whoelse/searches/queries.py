@@ -35,6 +35,7 @@ class SearchSeen:
     export_asked_on: date | None
     export_back_on: date | None
     started_on: date
+    others_seen: bool = False
 
 
 def search(viewer: Viewer) -> SearchSeen:
@@ -58,6 +59,7 @@ def search(viewer: Viewer) -> SearchSeen:
         export_asked_on=row.export_asked_on,
         export_back_on=row.export_back_on,
         started_on=row.started_on,
+        others_seen=row.others_seen,
     )
 
 

@@ -38,7 +38,19 @@ from whoelse.web.pages import (
     welcome,
 )
 from whoelse.web.pages.message import page as message
-from whoelse.web.pages.playbook import beside, followed, offered, own, part, rehearse, sharing, text, versions, why
+from whoelse.web.pages.playbook import (
+    beside,
+    followed,
+    offered,
+    on_today,
+    own,
+    part,
+    rehearse,
+    sharing,
+    text,
+    versions,
+    why,
+)
 
 urlpatterns = [
     path("", today.view, name="today"),
@@ -112,6 +124,7 @@ urlpatterns = [
     path("playbook/", followed.view, name="playbook"),
     path("playbook/rehearse/", rehearse.view, name="rehearse"),
     path("playbook/side-by-side/", beside.view, name="playbooks side by side"),
+    path("playbook/others/put-away/", on_today.put_away, name="put others away"),
     path("playbook/own/", own.every, name="own playbooks"),
     path("playbook/own/take-in/", sharing.take_in, name="take a playbook in"),
     path("playbook/own/<str:playbook>/", own.view, name="own playbook"),

@@ -20,6 +20,7 @@ from whoelse.today.queries import DoneToday, TodayView, Unanswered
 from whoelse.web import keeping
 from whoelse.web.components import Link, Undo
 from whoelse.web.pages.export_asked import ExportStep, export_step
+from whoelse.web.pages.playbook.on_today import PlaybookOnToday, on_today
 from whoelse.web.pages.steps import Around, StepShown, heading, minutes, rules_of, shown
 from whoelse.web.visit import Visit, page
 
@@ -94,6 +95,7 @@ class TodayPage:
     awaited: tuple[AnswerAwaited, ...]
     coming: tuple[str, ...]
     export: ExportStep | None
+    playbook: PlaybookOnToday
     enough: bool
     stopped: bool
     left_words: str
@@ -137,6 +139,7 @@ def _page(visit: Visit, day: TodayView) -> TodayPage:
             for step in day.coming[:_COMING_SHOWN]
         ),
         export=None if stopped else export_step(visit.viewer, visit.today),
+        playbook=on_today(visit.viewer),
         enough=bool(day.lead) and any(done.kind in FIRST_LETTERS for done in day.done),
         stopped=stopped,
         left_words=f"Tomorrow: {counted(len(steps), 'step')}",

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.urls import reverse
 
-from whoelse.journal.queries import facts
 from whoelse.loop import searching
 from whoelse.loop.outcome import Refusal
 from whoelse.method.playbook import Playbook
@@ -15,6 +14,7 @@ from whoelse.playbooks import queries
 from whoelse.web import playbook_in_words as words
 from whoelse.web.components import RuleTold
 from whoelse.web.pages.playbook.beside import beside_page
+from whoelse.web.pages.playbook.on_today import others_are_offered, seen
 from whoelse.web.pages.playbook.tabs import Tab, tabs
 from whoelse.web.visit import Visit, page
 
@@ -42,7 +42,10 @@ class PlaybookPage:
 def view(visit: Visit) -> HttpResponse:
     """The playbook's page; a post follows another one from today on."""
     if not visit.posted:
-        return visit.show("playbook/followed.html", _page(visit))
+        shown = _page(visit)
+        if shown.offers:
+            seen(visit.viewer)
+        return visit.show("playbook/followed.html", shown)
     name, own = str(visit.request.POST.get("name", "")), visit.request.POST.get("own") == "yes"
     try:
         done = searching.follow_playbook(visit.viewer, name, own=own, today=visit.today, token=visit.token)
@@ -64,7 +67,7 @@ def _page(visit: Visit) -> PlaybookPage:
         since=day_in_words(following.since, visit.today) if following.since else "",
         own=reverse("own playbook", args=[own[following.name]]) if following.own and following.name in own else "",
         instead=in_force.instead,
-        offers=following.since is None and any(fact.kind == "conversation held" for fact in facts(visit.viewer)),
+        offers=others_are_offered(visit.viewer, following),
         rules=tuple(words.rule_told(rule) for rule in followed.rules if rule.id not in common),
         common=tuple(words.rule_told(rule) for rule in followed.rules if rule.id in common),
         limits=_limits(followed),

@@ -77,9 +77,11 @@ def test_what_was_done_before_a_column_came_along_can_be_taken_back(cast: Cast) 
     tables = read_whole(written(everything(cast.nadia)))
     for change in tables["journal.recordchange"]:
         for state in ("before", "after"):
-            (change[state] or {}).pop("could_decide", None)
+            for column in ("could_decide", "answers"):
+                (change[state] or {}).pop(column, None)
     for row in tables["people.person"]:
         row.pop("could_decide")
+        row.pop("answers")
     cleared(cast.nadia)
     restore(cast.nadia, tables, today=TODAY)
     assert not person(cast.nadia, cast.maria).could_decide
@@ -88,6 +90,14 @@ def test_what_was_done_before_a_column_came_along_can_be_taken_back(cast: Cast) 
     assert person(cast.nadia, cast.maria).note == ""
     assert [kept.reason for kept in undo(cast.nadia, decides.act, today=TODAY).kept] == ["changed since"]
     assert person(cast.nadia, cast.tom).could_decide
+
+
+def test_how_somebody_answers_comes_back(cast: Cast) -> None:
+    edit_person(cast.nadia, cast.maria, answers="not yet", today=TODAY)
+    tables = read_whole(written(everything(cast.nadia)))
+    cleared(cast.nadia)
+    restore(cast.nadia, tables, today=TODAY)
+    assert [person(cast.nadia, one).answers for one in (cast.maria, cast.tom)] == ["not yet", ""]
 
 
 def test_nothing_secret(cast: Cast) -> None:

@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 
-from whoelse.method.answering import answering
+from whoelse.method.answering import answering, is_gone_by
 from whoelse.method.facts import Fact
+from whoelse.method.playbook.document import Playbook, Rule
 from whoelse.method.situation import PersonSeen, Situation
+from whoelse.playbooks.built_in import completed, library
 
 MONDAY = date(2026, 1, 5)
 CAST = Situation({"tom": PersonSeen("tom", "Tom Okafor")}, country="US")
@@ -52,3 +54,25 @@ def test_the_users_own_word_goes_first() -> None:
     own = replace(CAST, people={"tom": PersonSeen("tom", "Tom Okafor", answers="slowly")})
 
     assert answering(own, told(("invitation sent", 5), ("reply received", 6)), "tom", MONDAY) == "slowly"
+
+
+@pytest.mark.parametrize(("name", "goes_by_it"), [("Dalton", True), ("Plain", False), ("Kelley", False)])
+def test_only_a_playbook_that_asks_for_it_goes_by_it(name: str, goes_by_it: bool) -> None:
+    assert is_gone_by(playbook(name)) is goes_by_it
+
+
+def test_a_rule_that_is_off_does_not_count() -> None:
+    dalton = playbook("Dalton")
+    rules = tuple(replace_off(rule) for rule in dalton.rules)
+    assert is_gone_by(dalton.model_copy(update={"rules": rules}))
+    assert not is_gone_by(dalton.model_copy(update={"rules": rules, "limits": ()}))
+
+
+def playbook(name: str) -> Playbook:
+    """A playbook of the library, with the rules that all share."""
+    return completed(library()[name])
+
+
+def replace_off(rule: Rule) -> Rule:
+    """The rule, kept and not followed."""
+    return rule.model_copy(update={"off": True})

@@ -30,6 +30,7 @@ class NewPerson:
     note: str = ""
     pronoun: str = ""
     could_decide: bool = False
+    answers: str = ""
 
 
 def make(act: ActInProgress, new: NewPerson) -> str:
@@ -52,6 +53,7 @@ def make(act: ActInProgress, new: NewPerson) -> str:
         note=new.note,
         pronoun=new.pronoun,
         could_decide=new.could_decide,
+        answers=new.answers,
     )
     if new.at.strip() or new.role.strip():
         actions.add_role(act.viewer, act.changes, person, at=new.at, title=new.role)

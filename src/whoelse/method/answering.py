@@ -6,6 +6,7 @@ from datetime import date
 from whoelse.method.agenda.chronicle import Chronicle
 from whoelse.method.calendar import Calendar
 from whoelse.method.facts import Fact
+from whoelse.method.playbook.document import Playbook
 from whoelse.method.situation import Situation
 
 WORDS = ("fast", "slowly", "not yet")
@@ -23,3 +24,10 @@ def answering(situation: Situation, facts: Iterable[Fact], person: str, today: d
     chronicle = Chronicle(facts, today)
     calendar = Calendar(situation.country, situation.working_days, chronicle.pauses)
     return chronicle.history(person).answering(calendar)
+
+
+def is_gone_by(playbook: Playbook) -> bool:
+    """Whether a playbook goes by how somebody answers: any rule that is followed, limit or never asks for it."""
+    guards = [rule.guards for rule in playbook.rules if not rule.off]
+    guards += [limit.guards for limit in playbook.limits] + [never.guards for never in playbook.never]
+    return any(one.answers is not None for one in guards)

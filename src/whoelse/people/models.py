@@ -3,6 +3,7 @@
 from django.db import models
 
 from whoelse.ids import new_id
+from whoelse.method.answering import WORDS
 
 CLOSENESS = ("close", "known", "slightly", "cannot place")
 STYLES = ("planned", "open")
@@ -57,7 +58,8 @@ class Person(models.Model):
 
     ``closeness`` and ``style`` are empty until asked. ``profile_key`` is the lower-cased slug of the profile's
     address, ``sort_key`` the folded name. Who is ``put_aside`` stays so for good; who is aside until a day is not
-    suggested before it. ``could_decide`` is the user's own word that they could decide to hire the user.
+    suggested before it. ``could_decide`` is the user's own word that they could decide to hire the user,
+    ``answers`` that on how quickly they answer; empty where the facts tell.
     ``last_contact_on`` is worked out from the facts (``loop.projections``), never entered.
     """
 
@@ -70,6 +72,7 @@ class Person(models.Model):
     closeness = models.CharField(max_length=12, blank=True)
     style = models.CharField(max_length=10, blank=True)
     could_decide = models.BooleanField(default=False)
+    answers = models.CharField(max_length=10, blank=True)
     email = models.CharField(max_length=254, blank=True)
     phone = models.CharField(max_length=60, blank=True)
     profile_url = models.CharField(max_length=500, blank=True)
@@ -102,6 +105,7 @@ class Person(models.Model):
             ),
             models.CheckConstraint(condition=models.Q(closeness__in=["", *CLOSENESS]), name="person_closeness_known"),
             models.CheckConstraint(condition=models.Q(style__in=["", *STYLES]), name="person_style_known"),
+            models.CheckConstraint(condition=models.Q(answers__in=["", *WORDS]), name="person_answers_known"),
         ]
 
     def __str__(self) -> str:

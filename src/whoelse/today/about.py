@@ -9,6 +9,7 @@ from whoelse.journal import queries as journal
 from whoelse.loop import planning
 from whoelse.method.agenda.chronicle import Chronicle
 from whoelse.method.agenda.steps import Agenda, HeldBack, Step
+from whoelse.method.answering import answering
 from whoelse.method.comfort import Comfort
 from whoelse.method.drafting import Permission, permissions
 from whoelse.method.network.chain import Chain, Led, chain
@@ -48,7 +49,8 @@ class AboutPerson:
 
     ``steps``, ``held_back`` and ``coming`` are those with this person; ``trust`` is the word, ``trust_lines`` its
     evidence, each with whether it speaks for it. ``led_here`` and ``led_on`` are the introductions to and by them.
-    ``can_choose`` is true where the user could choose to talk with them now.
+    ``can_choose`` is true where the user could choose to talk with them now, ``answers`` how they answer, as
+    ``method.answering`` has it.
     """
 
     card: PersonCard
@@ -71,6 +73,7 @@ class AboutPerson:
     can_choose: bool
     closed: bool
     talked: bool
+    answers: str
 
 
 def about(viewer: Viewer, person: str, today: date) -> AboutPerson:
@@ -112,6 +115,7 @@ def about(viewer: Viewer, person: str, today: date) -> AboutPerson:
         can_choose=history.chosen() is None and not history.active() and not history.comfort.held,
         closed=history.is_closed,
         talked=history.talked,
+        answers=card.answers or answering(situation, facts, card.id, today),
     )
 
 

@@ -10,10 +10,11 @@ from tests.cast import TODAY, Cast, stranger
 from tests.web.reading import text
 from whoelse.conversations.actions import add_question
 from whoelse.journal.queries import acts_of_day, facts
-from whoelse.loop import comforting, introducing, keeping, writing
+from whoelse.loop import comforting, introducing, keeping, replying, searching, writing
 from whoelse.loop.choosing import choose_person
 from whoelse.loop.people import NewPerson, add_person
 from whoelse.loop.preparing import save_list
+from whoelse.loop.undoing import undo
 
 
 def page_of(client: Client, person: str) -> str:
@@ -181,6 +182,35 @@ def test_only_looking_at_an_act_does_nothing(nadia: Client, people: Cast) -> Non
 def test_a_profile_that_is_no_web_address_is_no_link(nadia: Client, people: Cast) -> None:
     odd = add_person(people.nadia, NewPerson(name="Odd", profile_url="javascript:alert(1)"), today=TODAY).person or ""
     assert 'href="javascript' not in page_of(nadia, odd)
+
+
+def test_how_they_answer_is_told_where_the_playbook_goes_by_it(nadia: Client, people: Cast) -> None:
+    writing.mark_sent(people.nadia, kind="invitation", person=people.maria, body="Dear Maria, ...", today=TODAY)
+    assert "No answer is noted yet." not in page_of(nadia, people.maria)
+    searching.follow_playbook(people.nadia, "Dalton", today=TODAY)
+    assert "No answer is noted yet." in page_of(nadia, people.maria)
+    assert "answer" not in page_of(nadia, people.tom).split('id="between"')[1].split("</section>")[0].lower()
+    replying.note_reply(people.nadia, person=people.maria, answer="yes", today=TODAY)
+    assert "Answers fast, as noted so far." in page_of(nadia, people.maria)
+
+
+@pytest.mark.parametrize(
+    ("answers", "at", "told"), [("slowly", 2, "You say: answers slowly."), ("not yet", 3, "You say: no answer yet.")]
+)
+def test_the_users_own_word_on_how_they_answer_goes_first(
+    nadia: Client, people: Cast, answers: str, at: int, told: str
+) -> None:
+    searching.follow_playbook(people.nadia, "Dalton", today=TODAY)
+    writing.mark_sent(people.nadia, kind="invitation", person=people.maria, body="Dear Maria, ...", today=TODAY)
+    replying.note_reply(people.nadia, person=people.maria, answer="yes", today=TODAY)
+    known = {"name": "Maria Lindqvist", "called": "Maria", "answers": answers, "token": "one"}
+    nadia.post(reverse("change a person", args=[people.maria]), known)
+    page = page_of(nadia, people.maria)
+    assert told in page
+    assert "as noted so far" not in page
+    assert f'id="id_answers_{at}" checked' in text(nadia, reverse("change a person", args=[people.maria]))
+    undo(people.nadia, acts_of_day(people.nadia, TODAY)[0].id, today=TODAY)
+    assert "Answers fast, as noted so far." in page_of(nadia, people.maria)
 
 
 @pytest.mark.parametrize("name", ["person", "choose", "put aside", "take up again", "lift for"])

@@ -97,7 +97,7 @@ def add_people(
         (
             *("id", "search_id", "name", "sort_key", "email", "profile_url", "profile_key", "connected_on", "added_on"),
             *("batch_id", "called", "pronoun", "closeness", "style", "phone", "how_we_know", "note", "put_aside"),
-            "could_decide",
+            *("could_decide", "answers"),
         ),
         [
             (
@@ -113,8 +113,8 @@ def add_people(
                 batch,
                 each.incoming.called[:100],
                 *("", "", "", "", "", ""),
-                False,
-                False,
+                *(False, False),
+                "",
             )
             for person, each in zip(people, new, strict=True)
         ],

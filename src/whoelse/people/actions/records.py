@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from whoelse.method.answering import WORDS
 from whoelse.method.people.matching import profile_key
 from whoelse.method.people.names import fold
 from whoelse.method.people.organisations import organisation_key
@@ -26,6 +27,7 @@ EDITABLE = frozenset(
         "closeness",
         "style",
         "could_decide",
+        "answers",
         "email",
         "phone",
         "profile_url",
@@ -141,6 +143,8 @@ def _fit(fields: Mapping[str, Any]) -> dict[str, Any]:
         raise Unfit("Close, known, slightly, or cannot place.", "closeness")
     if values.get("style") and values["style"] not in STYLES:
         raise Unfit("Planned or open.", "style")
+    if values.get("answers") and values["answers"] not in WORDS:
+        raise Unfit("Fast, slowly, or not yet.", "answers")
     if values.get("email") and "@" not in values["email"]:
         raise Unfit("An e-mail address has an @ in it.", "email")
     if "name" in values:

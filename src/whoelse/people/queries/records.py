@@ -55,6 +55,7 @@ class PersonCard:
     roles: tuple[RoleSeen, ...] = ()
     aside_until: date | None = None
     could_decide: bool = False
+    answers: str = ""
 
     @property
     def addressed(self) -> str:
@@ -117,10 +118,10 @@ def seen(viewer: Viewer, people: Iterable[str]) -> dict[str, PersonSeen]:
     now: dict[str, tuple[str | None, str]] = {}
     for person, place, title in roles.order_by("started", "-id").values_list("person_id", "organisation_id", "title"):
         now[person] = (place, title)
-    columns = ("search_id", "pk", "name", "called", "closeness", "style")
+    columns = ("search_id", "pk", "name", "called", "closeness", "style", "answers")
     found = {
-        key: PersonSeen(key, name, called, *now.get(key, (None, "")), closeness or None, style or None)
-        for search, key, name, called, closeness, style in _named(viewer, ids).values_list(*columns)
+        key: PersonSeen(key, name, called, *now.get(key, (None, "")), closeness or None, style or None, answers or None)
+        for search, key, name, called, closeness, style, answers in _named(viewer, ids).values_list(*columns)
         if search == viewer.search
     }
     return {key: found[key] for key in ids if key in found}
@@ -301,4 +302,5 @@ def _cards(viewer: Viewer, rows: list[Person]) -> Iterator[PersonCard]:
             roles=tuple(roles.get(row.id, ())),
             aside_until=row.aside_until,
             could_decide=row.could_decide,
+            answers=row.answers,
         )

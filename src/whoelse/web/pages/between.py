@@ -5,6 +5,8 @@ from datetime import date
 
 from django.urls import reverse
 
+from whoelse.method.answering import is_gone_by
+from whoelse.method.playbook.document import Playbook
 from whoelse.method.words import count_in_words, near_day_in_words, sentence_start
 from whoelse.people import queries as people
 from whoelse.people.queries import PersonCard
@@ -14,6 +16,12 @@ from whoelse.web.pages.person_told import generation
 from whoelse.web.visit import Visit
 
 _COMFORTS = {"easy": "at ease", "hesitant": "hesitant", "not now": "not now", "unknown": "not noted"}
+#: How somebody answers, as what is noted tells it.
+_ANSWERS = {
+    "fast": "Answers fast, as noted so far.",
+    "slowly": "Answers slowly, as noted so far.",
+    "not yet": "No answer is noted yet.",
+}
 _SAID_IN = {
     "debrief written": "in the debrief",
     "conversation near its end": "near the end of the conversation",
@@ -79,9 +87,10 @@ class Margin:
     good_moment: bool
     promises: tuple[PromiseShown, ...]
     chain: tuple[ChainLink, ...]
+    answers: str
 
 
-def margin(visit: Visit, seen: AboutPerson, story: tuple[StoryEntry, ...]) -> Margin:
+def margin(visit: Visit, seen: AboutPerson, story: tuple[StoryEntry, ...], playbook: Playbook) -> Margin:
     """What stands beside the story of a person."""
     return Margin(
         comfort=_comfort(seen, story, visit.today),
@@ -94,6 +103,7 @@ def margin(visit: Visit, seen: AboutPerson, story: tuple[StoryEntry, ...]) -> Ma
             *(_advice(seen.card, one) for one in seen.advice),
         ),
         chain=_chain(visit, seen),
+        answers=_answers(seen) if is_gone_by(playbook) else "",
     )
 
 
@@ -126,6 +136,13 @@ def _balance(seen: AboutPerson) -> tuple[Line, ...]:
         Line("You gave", given, 0, sentence_start(count_in_words(given))),
         Line("You asked", 0, asked, sentence_start(count_in_words(asked))),
     )
+
+
+def _answers(seen: AboutPerson) -> str:
+    if seen.card.answers:
+        said = "no answer yet" if seen.card.answers == "not yet" else f"answers {seen.card.answers}"
+        return f"You say: {said}."
+    return _ANSWERS.get(seen.answers, "")
 
 
 def _promise(card: PersonCard, one: OpenPromise, today: date) -> PromiseShown:

@@ -127,7 +127,7 @@ def _page(visit: Visit, seen: AboutPerson) -> PersonPage:
         known=_known(card),
         put_aside=card.put_aside,
         notes=choices(card),
-        margin=margin(visit, seen, story),
+        margin=margin(visit, seen, story, playbook),
         in_mind=said_on(playbook, "person"),
     )
 

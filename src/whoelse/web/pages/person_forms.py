@@ -7,7 +7,7 @@ from django import forms
 
 from whoelse.loop.people import NewPerson
 from whoelse.people.queries import PersonCard
-from whoelse.web.pages.person_told import CLOSENESS, STYLES
+from whoelse.web.pages.person_told import ANSWERING, CLOSENESS, STYLES
 
 _QUIET = {"autocomplete": "off"}
 _PARTIAL = "A year is enough: 2019, or 2019-04."
@@ -60,6 +60,13 @@ class KnownForm(forms.Form):
         label="Could decide to hire me",
         required=False,
         help_text="Your own word, for the numbers of your week. It changes no letter, and is never shown to anybody.",
+    )
+    answers = forms.ChoiceField(
+        label="How quickly do they answer?",
+        choices=ANSWERING,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Where your playbook goes by it, your own word goes first. It is never shown to anybody.",
     )
     pronoun = _line("Pronoun", 40, help_text="Only if you want it used. Without it, names are.")
     note = forms.CharField(label="Note", required=False, max_length=20_000, widget=forms.Textarea({"rows": 3}))

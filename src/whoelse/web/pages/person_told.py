@@ -10,6 +10,9 @@ CLOSENESS = (("close", "Close"), ("known", "Known"), ("slightly", "Slightly"), (
 #: How conversations with somebody go best; it describes conversations, not people.
 STYLES = (("planned", "With questions prepared"), ("open", "As it comes"))
 
+#: How quickly somebody answers, by the user's own word.
+ANSWERING = (("", "As the letters say"), ("fast", "Fast"), ("slowly", "Slowly"), ("not yet", "Not yet"))
+
 #: How two people know each other.
 KNOWN_THROUGH = (
     ("coworker", "They work, or worked, together"),

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.forms import Form
+from django.forms import Field, Form
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
@@ -31,11 +31,16 @@ def kept(viewer: Viewer, form: str, zone: ZoneInfo | None, *, person: str = "") 
 
 def initial(form: type[Form], fields: Mapping[str, Any]) -> dict[str, Any]:
     """Kept fields as the initial values of a form: each widget reads its own, so repeated fields stay lists."""
-    values: MultiValueDict[str, Any] = MultiValueDict(
+    return values(form.base_fields, fields)
+
+
+def values(asked: Mapping[str, Field], fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The same for the fields that one form asks, where not every form of its kind asks them."""
+    held: MultiValueDict[str, Any] = MultiValueDict(
         {name: value if isinstance(value, list) else [value] for name, value in fields.items()}
     )
     return {
-        name: field.widget.value_from_datadict(values, MultiValueDict(), name)
-        for name, field in form.base_fields.items()
-        if name in values
+        name: field.widget.value_from_datadict(held, MultiValueDict(), name)
+        for name, field in asked.items()
+        if name in held
     }

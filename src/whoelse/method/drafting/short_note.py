@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from whoelse.method.drafting.purpose import purpose_sentence
+
 #: What LinkedIn takes with a request to connect.
 MOST_CHARACTERS = 300
 
@@ -17,7 +19,7 @@ def short_note(slots: Mapping[str, str], most: int = MOST_CHARACTERS) -> str:
     called, me = slots.get("called", "").strip(), slots.get("my_name", "").strip()
     connection = slots.get("connection", "").strip().rstrip(".")
     purpose = slots.get("purpose", "").strip().rstrip(".")
-    why = f"I would like to learn {purpose}." if purpose else ""
+    why = purpose_sentence(purpose)
     opening = f"{connection}." if connection else ""
     for parts in (
         (opening, why, *_LAST),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from whoelse.method.drafting.purpose import said_alone, stands_alone
 from whoelse.method.drafting.reading import mentions
 from whoelse.method.drafting.slots import SLOTS
 from whoelse.method.playbook.document import MessageTemplate, Playbook
@@ -37,7 +38,7 @@ def make_draft(playbook: Playbook, kind: str, values: Mapping[str, str]) -> Draf
 
     ``values`` are by slot; empty or missing ones are not known, others than ``SLOTS`` are ignored. The person is always
     addressed as called: a template that does not name them gets a greeting. A kind without any template is a greeting
-    and a signature.
+    and a signature. A purpose that is a sentence of its own takes the place of the one that asks for it.
 
     Raises ValueError when ``called`` is not known.
     """
@@ -46,7 +47,8 @@ def make_draft(playbook: Playbook, kind: str, values: Mapping[str, str]) -> Draf
         raise ValueError("A draft needs to know how the person is called.")
     template = _template(playbook, kind)
     subject = " ".join(fill(template.subject, known).split())
-    body = fill(template.body, known)
+    alone = stands_alone(known.get("purpose", ""))
+    body = fill(said_alone(template.body) if alone else template.body, known)
     if next(mentions(body, known["called"]), None) is None:
         body = f"Hello {known['called']},\n\n{body}".strip()
     return DraftText(subject, body)

@@ -14,6 +14,7 @@ from whoelse.method.agenda.steps import HELD_BY_COMFORT, Agenda, HeldBack, Step
 from whoelse.method.asking import AskNow, fitting, may_ask
 from whoelse.method.comfort import comfort
 from whoelse.method.drafting import Addressee, DraftText, Permission, make_draft, permissions
+from whoelse.method.drafting.purpose import purpose_phrase
 from whoelse.method.drafting.short_note import short_note
 from whoelse.method.facts import Fact
 from whoelse.method.people.shared_past import SharedPast
@@ -34,9 +35,6 @@ from whoelse.web.visit import Visit
 
 _TARGETS_NAMED = 3
 _SHORT = 200
-_FOLLOWS_LEARN = frozenset(
-    {"how", "what", "why", "where", "when", "who", "which", "whether", "about", "more", "from", "to"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +197,7 @@ def _slots(visit: Visit, known: Known) -> dict[str, str]:
         "job_title": next((title for title in search.job_titles if title), ""),
         "target": next(iter(targets), ""),
         "targets": list_in_words(targets, _TARGETS_NAMED),
-        "purpose": _phrase(search.purpose),
+        "purpose": purpose_phrase(search.purpose),
         "connection": _connection(known),
         **_days(known),
         **_introduced(visit, known),
@@ -274,14 +272,3 @@ def _first_sentence(text: str) -> str:
         return plain
     first, stop, _ = plain.partition(". ")
     return first if stop and len(first) <= _SHORT else ""
-
-
-def _phrase(purpose: str) -> str:
-    """The purpose as it follows "I would like to learn"; a purpose that would not follow it is set apart."""
-    plain = purpose.strip().rstrip(".")
-    for beginning in ("I would like to learn ", "I want to learn "):
-        plain = plain.removeprefix(beginning)
-    first = plain.partition(" ")[0].casefold()
-    if first in _FOLLOWS_LEARN:
-        return plain[:1].lower() + plain[1:]
-    return f"more about this: {plain}" if plain[:1].isupper() else plain

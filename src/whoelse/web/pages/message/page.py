@@ -12,6 +12,7 @@ from whoelse.conversations import actions as conversations
 from whoelse.loop.outcome import Refusal
 from whoelse.loop.writing import mark_sent
 from whoelse.method.asking import AskOffer
+from whoelse.method.drafting.purpose import purpose_phrase, purpose_sentence, stands_alone
 from whoelse.method.verdict import Refused
 from whoelse.method.words import near_day_in_words
 from whoelse.people import queries as people
@@ -68,6 +69,8 @@ class PurposePage:
     name: str
     here: str
     later: str
+    kept: Kept
+    stands: str = ""
 
 
 @page
@@ -148,18 +151,32 @@ def _asks_purpose(visit: Visit, seen: Known) -> bool:
 
 
 def _purpose(visit: Visit, seen: Known) -> HttpResponse:
-    data = visit.request.POST if visit.posted else None
+    if "look" in visit.request.POST:
+        return render(visit.request, "message/stands.html", {"stands": _stands(str(visit.request.POST["purpose"]))})
     signed = seen.search.signed
     own_name = "" if signed else people.own_name(visit.viewer)
+    kept, fields = keeping.kept(visit.viewer, f"purpose:{seen.card.id}", visit.zone)
+    data = visit.request.POST if visit.posted else None
     form = PurposeForm(data, signed=signed, own_name=own_name, called=calling.asked(seen.card))
+    form.initial = keeping.values(form.fields, fields)
     here = _here(seen, visit.step)
     if visit.posted and form.is_valid():
         said = {name: value for name, value in form.cleaned_data.items() if value}
         called = calling.call(visit, seen.card, said.pop("called", ""))
         searches.change(visit.viewer, **said)
-        words = "Every draft can use that from now on."
+        alone = " It stands in your letter as a sentence of its own." if _stands(said["purpose"]) else ""
+        words = f"Every draft can use that from now on.{alone}"
         return visit.did(called, words, here) if called is not None else visit.saved(words, here)
-    return visit.show("message/purpose.html", PurposePage(seen.card.name, here, _draft_at(seen, visit.step)), form=form)
+    shown = PurposePage(
+        seen.card.name, here, _draft_at(seen, visit.step), kept, _stands(str(form["purpose"].value() or ""))
+    )
+    return visit.show("message/purpose.html", shown, form=form)
+
+
+def _stands(purpose: str) -> str:
+    """The purpose as it stands in a letter, where it is a sentence of its own; "" where it follows as it should."""
+    phrase = purpose_phrase(purpose)
+    return purpose_sentence(phrase) if stands_alone(phrase) else ""
 
 
 def _here(seen: Known, step: str = "") -> str:

@@ -45,6 +45,8 @@ def test_without_a_word_about_anybody_there_is_nobody_to_suggest(client: Client,
     page = text(nadia, reverse("whom first"))
     assert "Nobody to suggest" in page
     assert reverse("where to work") in page
+    html = nadia.get(reverse("whom first")).content.decode()
+    assert f'<a class="btn main" href="{reverse("add a person")}">Add a person</a>' in html
 
 
 def test_writing_to_one_chooses_them_and_leads_to_the_letter(nadia: Client, wanted: Cast) -> None:

@@ -23,6 +23,7 @@ from whoelse.today.whom_first import targets_in_order
 from whoelse.web import telling
 from whoelse.web.components import RuleTold
 from whoelse.web.guidance import said_on
+from whoelse.web.list_wanted import list_wanted
 from whoelse.web.pages.targets_scores import Cell, ColumnShown, cells, filled, heads, how_ranked, known_column
 from whoelse.web.visit import UNFIT, Visit, page
 
@@ -86,6 +87,8 @@ class TargetsPage:
     columns: tuple[ColumnShown, ...] = ()
     take_known: str = ""
     in_mind: tuple[RuleTold, ...] = ()
+    list_wanted: str = ""
+    lenses: tuple[str, ...] = ()
 
 
 @page
@@ -210,7 +213,8 @@ def _known_unsaid(visit: Visit, ranking: Ranking | None) -> list[str]:
 def _page(
     visit: Visit, typed: Mapping[str, str] = MappingProxyType({}), errors: Mapping[str, str] = MappingProxyType({})
 ) -> TargetsPage:
-    ranking = playbook_followed(visit.viewer).ranking
+    playbook = playbook_followed(visit.viewer)
+    ranking = playbook.ranking
     every = people.targets(visit.viewer, archived=None)
     out = targets.ruled_out(visit.viewer)
     shown = targets_in_order(visit.viewer)
@@ -245,7 +249,9 @@ def _page(
         how=how_ranked(ranking),
         columns=columns,
         take_known=f"You know somebody at {counted(unsaid, 'of them', 'of them')}: note it" if unsaid else "",
-        in_mind=said_on(playbook_followed(visit.viewer), "targets"),
+        in_mind=said_on(playbook, "targets"),
+        list_wanted=list_wanted(playbook, len(every)),
+        lenses=ranking.lenses if ranking is not None else (),
     )
 
 

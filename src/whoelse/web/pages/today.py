@@ -19,6 +19,7 @@ from whoelse.today import queries as today
 from whoelse.today.queries import DoneToday, TodayView, Unanswered
 from whoelse.web import keeping
 from whoelse.web.components import Link, Undo
+from whoelse.web.list_wanted import list_wanted
 from whoelse.web.pages.export_asked import ExportStep, export_step
 from whoelse.web.pages.playbook.on_today import PlaybookOnToday, on_today
 from whoelse.web.pages.steps import Around, StepShown, heading, minutes, rules_of, shown
@@ -96,6 +97,7 @@ class TodayPage:
     coming: tuple[str, ...]
     export: ExportStep | None
     playbook: PlaybookOnToday
+    list_wanted: str
     enough: bool
     stopped: bool
     left_words: str
@@ -113,7 +115,8 @@ def view(visit: Visit) -> HttpResponse:
 
 
 def _page(visit: Visit, day: TodayView) -> TodayPage:
-    around = Around(day.people, rules_of(playbook_followed(visit.viewer)), visit.today, day.week)
+    playbook = playbook_followed(visit.viewer)
+    around = Around(day.people, rules_of(playbook), visit.today, day.week)
     steps = tuple(shown(step, around, place=str(at), lead=at == 1) for at, step in enumerate(day.lead, 1))
     can_wait = tuple(shown(step, around, place=f"later-{at}") for at, step in enumerate(day.can_wait, 1))
     asked = {step.silent for step in day.lead}  # the step itself asks about their answer
@@ -140,6 +143,7 @@ def _page(visit: Visit, day: TodayView) -> TodayPage:
         ),
         export=None if stopped else export_step(visit.viewer, visit.today),
         playbook=on_today(visit.viewer),
+        list_wanted="" if day.lead else list_wanted(playbook, len(people.targets(visit.viewer, archived=None))),
         enough=bool(day.lead) and any(done.kind in FIRST_LETTERS for done in day.done),
         stopped=stopped,
         left_words=f"Tomorrow: {counted(len(steps), 'step')}",

@@ -46,7 +46,7 @@ def _ask(reading: Reading, step: Step, person: str) -> Iterator[Violation]:
         if near is not None and near.fact.rapport is not None and near.fact.rapport <= low:
             yield Violation("low rapport", subject, f"rapport is {near.fact.rapport}")
     for one in reading.introductions_by(person, "checking", "offered"):
-        if not one.assumed and one.on <= reading.today < reading.rests_on(one):
+        if not one.assumed and not one.doubtful and one.on <= reading.today < reading.rests_on(one):
             yield Violation("checking", subject, f"an introduction by them is {one.state} since {one.on}")
         elif one.assumed and not one.doubtful and reading.today < reading.rests_on(one):
             yield Violation("checking", subject, f"they said {one.state} on {one.on}")

@@ -1,7 +1,7 @@
 """What the facts say about people on a day, read for the checker alone."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tests.method.checker.table import CLOSING, Table
@@ -245,7 +245,7 @@ class Reading:
             if word == "introduction" and fact.by:
                 key = fact.by, fact.person, None if fact.person else fact.target
                 states[key] = Introduction(fact.by, fact.person, state, happened.at, fact.on)
-        found = list(states.values())
+        found = [replace(one, doubtful=self._may_have_gone_on(one)) for one in states.values()]
         for person in self.about:
             for ask in self.asks(person):
                 state = {"offered": "offered", "will check": "checking"}.get(ask.answer or "")
@@ -254,6 +254,19 @@ class Reading:
                     doubtful = bool(following)
                     found.append(Introduction(person, None, state, ask.at, ask.on, assumed=True, doubtful=doubtful))
         return found
+
+    def _may_have_gone_on(self, one: Introduction) -> bool:
+        """Whether another entry may tell what became of somebody not named: prose does not say which one it is."""
+        if one.person is not None or one.state not in {"checking", "offered"}:
+            return False
+        place = self.all[one.at].fact.target
+        later = (other.fact for other in self.all if other.at > one.at and other.fact.by == one.by)
+        return any(
+            fact.kind.startswith("introduction ")
+            and fact.kind != "introduction named"
+            and (fact.person is not None or None in {place, fact.target})
+            for fact in later
+        )
 
     def permitted(self, person: str) -> bool:
         """Whether somebody offered to introduce them, or did, and has not declined since."""

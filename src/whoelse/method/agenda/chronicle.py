@@ -11,6 +11,7 @@ from whoelse.method.agenda.steps import ASKING
 from whoelse.method.calendar import paused_spans
 from whoelse.method.facts import Fact
 
+_UNDER_WAY = frozenset({"introduction checking", "introduction offered"})
 _STEP_FACTS = frozenset({"step done", "step snoozed", "step declined"})
 
 
@@ -24,7 +25,7 @@ class Chronicle:
         known.sort(key=attrgetter("on"))
         self.facts = known
         self.histories: dict[str, History] = {}
-        self.pairs: dict[tuple[str, str | None], Pair] = {}
+        self.pairs: dict[tuple[str, str | None, str | None], Pair] = {}  # by, person, else the target
         self.snoozed: dict[str, date] = {}
         self.settled: set[str] = set()  # keys done or declined
         self.asks_left_out: set[str] = (
@@ -109,16 +110,37 @@ class Chronicle:
         by = fact.by or ""
         self.history(by).named_in.append(fact)
         if fact.person is not None:
-            self.history(fact.person)
-            unnamed = self.pairs.get((by, None))
-            known = (by, fact.person) in self.pairs or fact.kind == "introduction named"
-            if not known and unnamed is not None and unnamed.under_way:
-                # Somebody nobody had named yet now has a name: it is the same introduction.
-                self.pairs[by, fact.person] = Pair(by, fact.person, unnamed.facts)
-                del self.pairs[by, None]
+            events = self.history(fact.person).events
             if fact.kind == "introduction made":
-                self.history(fact.person).events.append(fact)
-        self.pairs.setdefault((by, fact.person), Pair(by, fact.person)).facts.append(fact)
+                events.append(fact)
+        key = (by, fact.person, None if fact.person is not None else fact.target)
+        if key not in self.pairs:
+            unnamed = self._unnamed(fact)
+            if unnamed is not None:
+                # Somebody nobody had named yet now has a name, or a place: it is the same introduction.
+                del self.pairs[by, None, unnamed.target]
+                if fact.person is None and fact.target is None:
+                    key = (by, None, unnamed.target)
+            facts = unnamed.facts if unnamed is not None else []
+            self.pairs[key] = Pair(by, fact.person, facts, target=key[2])
+        self.pairs[key].facts.append(fact)
+
+    def _unnamed(self, fact: Fact) -> Pair | None:
+        """The introduction of somebody not named, under way, that an entry goes on with; the last where there are more.
+
+        People at two targets are two. A name begins one of its own, and so does a word that says of nobody and of no
+        target that it is under way.
+        """
+        anew = fact.person is None and fact.target is None and fact.kind in _UNDER_WAY
+        if anew or fact.kind == "introduction named":
+            return None
+        fitting = [
+            pair
+            for pair in self.pairs.values()
+            if pair.introducer == fact.by and pair.person is None and pair.under_way
+            if None in {pair.target, fact.target} or pair.target == fact.target
+        ]
+        return max(fitting, key=lambda pair: (pair.target == fact.target, pair.facts[-1].on), default=None)
 
     def _note_search(self, fact: Fact) -> None:
         match fact.kind:
@@ -140,7 +162,7 @@ class Chronicle:
                 if any(fact.on >= ask.on and _goes_on(fact) for fact in history.named_in):
                     continue
                 state = "checking" if ask.answer == "will check" else "offered"
-                pair = self.pairs.setdefault((person, None), Pair(person, None))
+                pair = self.pairs.setdefault((person, None, None), Pair(person, None))
                 pair.facts.append(
                     Fact(
                         ask.fact.id,

@@ -7,11 +7,12 @@ from whoelse.method.facts import Fact
 
 @dataclass(slots=True)
 class Pair:
-    """One introduction: from an introducer to a person, or to somebody who is not named yet (None)."""
+    """One introduction: from an introducer to a person, or to somebody not named yet (None), perhaps at a target."""
 
     introducer: str
     person: str | None
     facts: list[Fact] = field(default_factory=list)
+    target: str | None = None
 
     @property
     def state(self) -> str:

@@ -12,6 +12,7 @@ from tests.e2e.browser import assert_no_violations, go, page_of, shoot, sign_in
 pytestmark = pytest.mark.browser
 
 LEARN = "I would like to learn"
+KEPT = re.compile(r"^Kept, \d{1,2}:\d\d$")
 
 
 def test_a_reload_loses_neither_the_names_nor_what_one_would_like_to_learn(
@@ -21,6 +22,7 @@ def test_a_reload_loses_neither_the_names_nor_what_one_would_like_to_learn(
         sign_in(page, signed_in, live_server.url)
         go(page, f"{live_server.url}/five-names/")
         page.get_by_label("Beside whom did you like to work?").fill("Ana Silva")
+        expect(page.locator("[data-kept]")).to_have_text(KEPT)
         page.reload()
         expect(page.get_by_label("Beside whom did you like to work?")).to_have_value("Ana Silva")
         page.get_by_role("button", name="Write the first letter").click()
@@ -31,6 +33,7 @@ def test_a_reload_loses_neither_the_names_nor_what_one_would_like_to_learn(
         shoot(page, "purpose of its own 390")
         assert_no_violations(page)
         page.get_by_label("How you sign").fill("Nadia")
+        expect(page.locator("[data-kept]")).to_have_text(KEPT)
         page.reload()
         expect(page.get_by_label(LEARN)).to_have_value("I am looking for a job in logistics")
         expect(page.get_by_label("How you sign")).to_have_value("Nadia")

@@ -30,6 +30,7 @@ from whoelse.conversations.models import (
     Resource,
 )
 from whoelse.people.queries import person as person_card
+from whoelse.people.queries import target_key
 from whoelse.searches.access import NotFound, Viewer
 from whoelse.searches.carried import restore_rows
 from whoelse.searches.changes import Changes, Row, Unfit
@@ -306,6 +307,12 @@ def add_give(viewer: Viewer, changes: Changes, *, act: str, entry: str, person: 
 def add_lead(viewer: Viewer, changes: Changes, *, act: str, entry: str, person: str, words: str, day: date) -> None:
     """Write down an opening heard of."""
     changes.make(Lead(entry=entry, **_said(viewer, act, person, words, day)))
+
+
+def add_lead_at(viewer: Viewer, changes: Changes, *, act: str, organisation: str, words: str, day: date) -> None:
+    """Write down an opening at a target that the user found, and nobody told them of. No fact goes with it."""
+    place = target_key(viewer, organisation)
+    changes.make(Lead(search_id=viewer.search, act=act, place=place, words=_short(words), day=day))
 
 
 def add_note(viewer: Viewer, changes: Changes, *, act: str, person: str, words: str, day: date) -> None:

@@ -197,13 +197,17 @@ class Give(models.Model):
 
 
 class Lead(models.Model):
-    """An opening heard of, and from whom. ``entry`` is the fact."""
+    """An opening heard of, and from whom. ``entry`` is the fact.
+
+    One that was found by the user has neither person nor fact: ``place`` is the key of the organisation where it is.
+    """
 
     id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)
     search = models.ForeignKey("searches.Search", on_delete=models.CASCADE, related_name="+", db_index=False)
     act = models.CharField(max_length=26, blank=True)
     entry = models.CharField(max_length=26, blank=True)
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    place = models.CharField(max_length=300, blank=True)
     words = models.CharField(max_length=1_000)
     day = models.DateField()
 

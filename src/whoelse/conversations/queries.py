@@ -21,7 +21,7 @@ from whoelse.conversations.models import (
     Question,
     Resource,
 )
-from whoelse.people.queries import aliases
+from whoelse.people.queries import aliases, target_key
 from whoelse.searches.access import NotFound, Viewer
 from whoelse.searches.carried import Tables, rows_of
 
@@ -272,9 +272,19 @@ def gives(viewer: Viewer, person: str = "") -> tuple[WordsSeen, ...]:
 
 
 def leads(viewer: Viewer, person: str = "") -> tuple[WordsSeen, ...]:
-    """Openings heard of, the latest first."""
+    """Openings heard of from people, the latest first."""
     alias = aliases(viewer)
-    return tuple(_words(row, alias) for row in _of(Lead, viewer, person, alias).order_by("-day", "-id"))
+    rows = _of(Lead, viewer, person, alias).filter(person__isnull=False)
+    return tuple(_words(row, alias) for row in rows.order_by("-day", "-id"))
+
+
+def leads_at(viewer: Viewer, organisation: str) -> tuple[str, ...]:
+    """Openings at a target that the user found, in words, the latest first.
+
+    Raises NotFound where the organisation is no target.
+    """
+    rows = Lead.objects.filter(search=viewer.search, place=target_key(viewer, organisation), person__isnull=True)
+    return tuple(rows.order_by("-day", "-id").values_list("words", flat=True))
 
 
 def notes(viewer: Viewer, person: str = "") -> tuple[WordsSeen, ...]:
@@ -325,4 +335,5 @@ def _promise(row: Promise, alias: dict[str, str]) -> PromiseSeen:
 
 def _words(row: Advice | Resource | Give | Lead | Note, alias: dict[str, str]) -> WordsSeen:
     entry = "" if isinstance(row, Resource | Note) else row.entry
-    return WordsSeen(row.id, row.act, entry, alias.get(row.person_id, row.person_id), row.words, row.day)
+    person = row.person_id or ""
+    return WordsSeen(row.id, row.act, entry, alias.get(person, person), row.words, row.day)

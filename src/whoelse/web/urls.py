@@ -111,6 +111,7 @@ urlpatterns = [
     path("targets/take-known/", targets.take_known, name="take known"),
     path("targets/<str:organisation>/", target.view, name="target"),
     path("targets/<str:organisation>/archive/", targets.archive, name="archive a target"),
+    path("targets/<str:organisation>/leads/", target.note_lead, name="note a lead"),
     path("targets/<str:organisation>/rule-out/", targets.rule_out, name="rule out a target"),
     path("targets/<str:organisation>/take-back/", targets.take_back, name="take back a target"),
     path("step/", step.view, name="step"),

@@ -78,6 +78,15 @@ def target(viewer: Viewer, organisation: str) -> TargetCard:
     return _card(row)
 
 
+def target_key(viewer: Viewer, organisation: str) -> str:
+    """The key of a target: its name folded. Raises NotFound where the organisation is none."""
+    rows = Target.objects.filter(search=viewer.search, organisation=organisation)
+    key = rows.values_list("organisation__key", flat=True).first()
+    if key is None:
+        raise NotFound("There is no such target.")
+    return str(key)
+
+
 def known_there(viewer: Viewer, organisations: Iterable[str]) -> dict[str, KnownThere]:
     """How many people the user knows at each of these places; who was put aside counts too."""
     near = Q(person__closeness__in=("close", "known"))

@@ -5,13 +5,17 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+from django.db.models import F
+
 from whoelse.method.people import told
 from whoelse.method.people.evidence import Acquainted, Evidence, together
 from whoelse.people import models
 from whoelse.people.models import Organisation, Person, Role
+from whoelse.people.queries.places import target_key
 from whoelse.people.queries.records import MOST_NAMED, aliases
 from whoelse.searches.access import Viewer
 
+_SUGGESTED = ("kind", "organisation", "key", "title", "url", "day")
 _EVIDENCE = tuple(field.name for field in fields(Evidence))
 
 
@@ -102,6 +106,21 @@ def suggested_targets(viewer: Viewer) -> tuple[SuggestedTarget, ...]:
     return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.key)))
 
 
+def openings(viewer: Viewer, organisation: str) -> tuple[told.Suggestion, ...]:
+    """The jobs at a target that files say were saved or applied for, the latest first, each title once.
+
+    Raises NotFound where the organisation is no target.
+    """
+    rows = models.Suggestion.objects.filter(search=viewer.search, key=target_key(viewer, organisation)).exclude(
+        kind=told.FOLLOWED
+    )
+    found: dict[str, told.Suggestion] = {}
+    for row in rows.exclude(title="").order_by(F("day").desc(nulls_last=True), "pk").values_list(*_SUGGESTED):
+        one = told.Suggestion(*row)
+        found.setdefault(one.title, one)
+    return tuple(found.values())
+
+
 def _suggested(key: str, said: list[told.Suggestion], place: str | None, wanted: set[str]) -> SuggestedTarget:
     follows = [one for one in said if one.kind == told.FOLLOWED]
     titles = {
@@ -137,8 +156,7 @@ def _own_roles(viewer: Viewer) -> tuple[told.OwnRole, ...]:
 
 def _suggestions(viewer: Viewer) -> tuple[told.Suggestion, ...]:
     rows = models.Suggestion.objects.filter(search=viewer.search).order_by("pk")
-    columns = ("kind", "organisation", "key", "title", "url", "day")
-    return tuple(told.Suggestion(*row) for row in rows.values_list(*columns))
+    return tuple(told.Suggestion(*row) for row in rows.values_list(*_SUGGESTED))
 
 
 def _employers(viewer: Viewer, alias: dict[str, str]) -> dict[str, frozenset[str]]:

@@ -4,10 +4,14 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
+from whoelse.conversations.queries import leads_at
 from whoelse.journal.queries import facts
 from whoelse.loop import targets
-from whoelse.method.words import counted, sentence_start
+from whoelse.loop.leads import note_lead_at, offered_leads
+from whoelse.method.people.told import SAVED_JOB, Suggestion
+from whoelse.method.words import counted, near_day_in_words, sentence_start
 from whoelse.people import queries as people
 from whoelse.people.queries import PersonCard
 from whoelse.playbooks.queries import playbook_followed
@@ -20,6 +24,14 @@ from whoelse.web.visit import Visit, page
 
 _NEAREST = {"close": 0, "known": 1, "slightly": 2, "": 3, "cannot place": 4}
 _SHOWN, _AT_MOST, _SUGGESTED = 8, 200, 3
+
+
+@dataclass(frozen=True, slots=True)
+class LeadOffered:
+    """A job saved or applied for there: its title, and which of the two on which day."""
+
+    title: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +52,8 @@ class TargetPage:
     no_before: str
     knowing: tuple[PersonRow, ...] = ()
     in_mind: tuple[RuleTold, ...] = ()
+    leads: tuple[str, ...] = ()
+    offered: tuple[LeadOffered, ...] = ()
 
 
 @page
@@ -71,8 +85,24 @@ def view(visit: Visit, organisation: str) -> HttpResponse:
         else "Nobody is noted. An export tells only where people are today, so this can’t be told.",
         knowing=_knowing(visit, organisation),
         in_mind=said_on(playbook_followed(visit.viewer), "targets"),
+        leads=leads_at(visit.viewer, organisation),
+        offered=tuple(_offered(visit, one) for one in offered_leads(visit.viewer, organisation)[:_AT_MOST]),
     )
     return visit.show("targets/target.html", shown)
+
+
+@require_POST
+@page
+def note_lead(visit: Visit, organisation: str) -> HttpResponse:
+    """A job saved or applied for there, noted as a lead."""
+    title = visit.request.POST.get("title", "")
+    done = note_lead_at(visit.viewer, organisation, title, today=visit.today, token=visit.token)
+    return visit.did(done, f"{title} is noted as a lead.", reverse("target", args=[organisation]))
+
+
+def _offered(visit: Visit, one: Suggestion) -> LeadOffered:
+    day = f" {near_day_in_words(one.day, visit.today)}" if one.day else ""
+    return LeadOffered(one.title, f"{'Saved' if one.kind == SAVED_JOB else 'Applied for'}{day}")
 
 
 def _knowing(visit: Visit, organisation: str) -> tuple[PersonRow, ...]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.cast import TODAY, Cast
 from whoelse.loop import targets
-from whoelse.loop.people import NewPerson, add_person, put_aside, take_up_again
+from whoelse.loop.people import NewPerson, add_person, edit_person, put_aside, take_up_again
 from whoelse.loop.placing import place_person, put_aside_until
 from whoelse.today.whom_first import whom_first
 
@@ -51,3 +51,11 @@ def _added(cast: Cast, name: str, *, placed: bool) -> str:
     if placed:
         place_person(cast.nadia, person, "known", today=TODAY)
     return person
+
+
+def test_who_cannot_be_placed_is_not_suggested(cast: Cast) -> None:
+    targets.add_targets(cast.nadia, ["Initech"], today=TODAY)
+    person = _added(cast, "Hugo Lefèvre", placed=False)
+    assert person in {one.person for one in whom_first(cast.nadia, TODAY).suggestions}
+    edit_person(cast.nadia, person, closeness="cannot place", today=TODAY)
+    assert person not in {one.person for one in whom_first(cast.nadia, TODAY).suggestions}

@@ -88,8 +88,9 @@ def _unsaid(viewer: Viewer, target: TargetCard, today: date) -> Iterable[_Row]:
 
 
 def _is_in_sight(row: _Row, today: date) -> bool:
-    put_aside, until, merged_into = row[6:]
-    return not put_aside and merged_into is None and (until is None or until <= today)
+    closeness, put_aside, until, merged_into = row[3], *row[6:]
+    aside = put_aside or closeness == "cannot place" or (until is not None and until > today)
+    return not aside and merged_into is None
 
 
 def _ties(

@@ -155,12 +155,9 @@ def _lede(found: WhomFirst) -> str:
 
 
 def _how(found: WhomFirst) -> str:
-    places = (
-        "Who has to do with a place you would like to work at comes first, in the order of your targets. "
-        if (found.targets)
-        else ""
-    )
+    places = "who has to do with a place you would like to work at, and how high it stands among your targets; "
     return (
-        f"{places}Then it counts how well you know each other, a past that you share, letters between you, and when "
-        "you were last in touch. Years of silence count against nobody: old ties are worth as much as fresh ones."
+        f"Several things count together: {places if found.targets else ''}how well you know each other; a past that "
+        "you share; letters between you; and when you were last in touch. Years of silence count against nobody: old "
+        "ties are worth as much as fresh ones."
     )

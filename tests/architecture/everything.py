@@ -19,6 +19,7 @@ from whoelse.conversations import queries as said
 from whoelse.loop import agreeing, choosing, debriefing, keeping, planning, playbooks, preparing, writing
 from whoelse.loop.catching_up import Whom
 from whoelse.loop.importing import Reading
+from whoelse.loop.naming import Named
 from whoelse.loop.people import NewPerson
 from whoelse.loop.taking import Taken
 from whoelse.method.people.plan import Changed, Incoming, Plan
@@ -156,6 +157,7 @@ def harmless(full: Full) -> dict[str, Any]:
         "revision": 1,
         "text": "format: 1\nname: Mine\n",
         "name": "Somewhere",
+        "named": [Named("Ana Ruiz", "boss")],
         "based_on": "Plain@1",
         "called": "Another one",
         "names": ["Somewhere"],

@@ -82,7 +82,8 @@ def about(viewer: Viewer, person: str, today: date) -> AboutPerson:
     facts = journal.facts(viewer)
     situation = planning.situation(viewer, facts)
     agenda = planning.plan_of(viewer, situation, facts, today)
-    history = Chronicle(facts, today).history(card.id)
+    chronicle = Chronicle(facts, today)
+    history = chronicle.history(card.id)
     led = introductions(viewer, today)
     seen = trust(facts, card.id, today)
     kept = {fact.answers for fact in history.of("promise kept", "advice followed")}
@@ -112,7 +113,7 @@ def about(viewer: Viewer, person: str, today: date) -> AboutPerson:
             for one in conversations.advice(viewer, card.id)
             if one.entry not in kept
         ),
-        can_choose=history.chosen() is None and not history.active() and not history.comfort.held,
+        can_choose=chronicle.choice(history) is None and not history.active() and not history.comfort.held,
         closed=history.is_closed,
         talked=history.talked,
         answers=card.answers or answering(situation, facts, card.id, today),

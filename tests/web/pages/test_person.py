@@ -13,7 +13,9 @@ from whoelse.journal.queries import acts_of_day, facts
 from whoelse.loop import comforting, introducing, keeping, replying, searching, writing
 from whoelse.loop.choosing import choose_person
 from whoelse.loop.people import NewPerson, add_person
+from whoelse.loop.planning import agenda
 from whoelse.loop.preparing import save_list
+from whoelse.loop.steps import decline
 from whoelse.loop.undoing import undo
 
 
@@ -159,6 +161,13 @@ def test_put_aside_and_taken_up_again(nadia: Client, people: Cast) -> None:
     assert "You put Maria aside." in page
     assert facts(people.nadia)[-1].reason == "put aside"
     nadia.post(reverse("take up again", args=[people.maria]), {"token": "two"})
+    assert "Choose Maria to talk to" in page_of(nadia, people.maria)
+
+
+def test_whoever_was_left_out_can_be_chosen_again(nadia: Client, people: Cast) -> None:
+    choose_person(people.nadia, people.maria, today=TODAY)
+    assert "Choose Maria to talk to" not in page_of(nadia, people.maria)
+    decline(people.nadia, agenda(people.nadia, TODAY).steps[0].key, today=TODAY)
     assert "Choose Maria to talk to" in page_of(nadia, people.maria)
 
 

@@ -26,6 +26,8 @@ from whoelse.web.guidance import said_on
         ("Dalton", "targets", False, "Let no program fill in how much you would like to work somewhere."),
         ("Dalton", "targets", False, "After three clean rounds at your targets you may raise the number"),
         ("Pierson", "targets", False, "List forty to fifty organisations"),
+        ("Pierson", "review", False, "When a week is below your own last four, change something now"),
+        ("Alba", "review", False, "A holiday is a good reason for a short note"),
         ("Career centre", "prepare", True, "Listen more than you talk, and take few notes."),
     ],
 )

@@ -12,9 +12,11 @@ from whoelse.loop import steps
 from whoelse.loop.outcome import Refusal
 from whoelse.method.facts import Fact
 from whoelse.method.words import count_in_words, counted, date_in_words, list_in_words, sentence_start
+from whoelse.playbooks.queries import playbook_followed
 from whoelse.today.week import Measured, WeekSeen, week
 from whoelse.web import keeping
-from whoelse.web.components import Choice, Kept, Link
+from whoelse.web.components import Choice, Kept, Link, RuleTold
+from whoelse.web.guidance import said_on
 from whoelse.web.pages.playbook.tabs import Tab, tabs
 from whoelse.web.playbook_in_words import whose
 from whoelse.web.visit import Visit, page
@@ -72,6 +74,7 @@ class ReviewPage:
     other_names: str
     step: str
     kept: Kept
+    in_mind: tuple[RuleTold, ...]
 
 
 @page
@@ -122,6 +125,7 @@ def _page(visit: Visit, seen: WeekSeen, kept: Kept, names: bool) -> ReviewPage:
         other_names=_to(**here, names="no") if names else _to(**here),
         step=seen.step.key if seen.step is not None else "",
         kept=kept,
+        in_mind=said_on(playbook_followed(visit.viewer), "week"),
     )
 
 

@@ -7,8 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import path
 
-from whoelse.web import components, telling
-from whoelse.web.pages import keep, settings, step, undo, welcome
+from whoelse.web import components, telling, urls
 from whoelse.web.pages.steps import StepShown
 
 COMFORTS = (
@@ -191,14 +190,4 @@ def view(request: HttpRequest) -> HttpResponse:
     return HttpResponse(template.render(said, request))
 
 
-urlpatterns = [
-    path("gallery/", view, name="people"),
-    path("bring-in/", view, name="bring in"),
-    path("welcome/", welcome.view, name="welcome"),
-    path("keep/", keep.view, name="keep"),
-    path("settings/", settings.view, name="settings"),
-    path("undo/", undo.view, name="undo"),
-    path("step/hold-back/", step.hold_back, name="hold back"),
-    path("step/leave-out/", step.leave_out, name="leave out"),
-    path("step/snooze/", step.snooze, name="snooze"),
-]
+urlpatterns = [path("gallery/", view, name="gallery"), *urls.urlpatterns]

@@ -123,8 +123,8 @@ def test_everything_can_be_done_without_scripts(
     with page_of(browser, width=390, java_script_enabled=False) as page:
         sign_in(page, client, live_server.url)
         go(page, f"{live_server.url}/")
-        page.get_by_role("button", name=re.compile("Snooze ?: Write once more to Priya")).click()
-        page.get_by_role("button", name="Tomorrow").first.click()
+        page.get_by_role("button", name=re.compile("Snooze ?: Get ready for Jonas")).click()
+        page.get_by_role("button", name="Tomorrow", exact=True).first.click()
         expect(page.get_by_text("It comes back on")).to_be_visible()
         page.get_by_role("link", name="Write to Tom").click()
         page.get_by_label("Message", exact=True).fill("Dear Tom, by hand")

@@ -130,7 +130,7 @@ def test_from_the_demo_and_back_to_ones_own(browser: Browser, demo: DemoHouse) -
         inputs.button("Open Nadia’s search")
         page.wait_for_url(f"{demo.url}/")
         expect(page.get_by_role("heading", level=1)).to_contain_text("Nadia.")
-        inputs.link("No, open the draft")
+        inputs.link("Write to Tom")
         inputs.says_it_went()
         page.get_by_role("button", name="Undo").first.click()
         expect(page.get_by_text("Taken back.")).to_be_visible()
@@ -165,12 +165,12 @@ def small(browser: Browser, demo: DemoHouse) -> Iterator[Callable[[], Page]]:
 
 def test_a_smaller_step_counts(small: Callable[[], Page]) -> None:
     page = small()
-    step = page.locator("li.step").filter(has_text="Write once more to Priya Nair")
+    step = page.locator("li.step").filter(has_text="Get ready for Jonas Weber")
     step.get_by_text("I have little today").click()
     shoot(page, "smaller step 390")
     assert_no_violations(page)
     step.get_by_role("button", name="I did this much").click()
     expect(page.get_by_text("That counts. The rest comes back").first).to_be_visible()
-    expect(page.get_by_role("heading", name="Write once more to Priya Nair")).to_have_count(0)
+    expect(page.get_by_role("heading", name="Get ready for Jonas Weber")).to_have_count(0)
     page.get_by_role("button", name="Undo").first.click()
     expect(page.get_by_text("Taken back.")).to_be_visible()

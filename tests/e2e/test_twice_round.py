@@ -62,14 +62,14 @@ def _maria_is_invited(walk: Walk) -> str:
         "Would you have twenty minutes?\n\nIf this is a bad time, a no is quite all right.\n\nNadia Rahimi"
     )
     expect(page.locator("[data-kept]")).to_contain_text("Kept,")
-    walk.sent("Your invitation to Maria Lindqvist is noted.", look="sent")
+    walk.sent("Your invitation to Maria is noted.", look="sent")
     walk.look("today nothing more")
     page.get_by_role("button", name="Undo").first.click()
     walk.sees("Taken back.")
     walk.to("/")
     walk.act("Invite Maria Lindqvist")
     expect(page.get_by_label("Message", exact=True)).to_have_value(re.compile("supply desk"))
-    walk.sent("Your invitation to Maria Lindqvist is noted.")
+    walk.sent("Your invitation to Maria is noted.")
     walk.to("/people/")
     walk.look("people")
     page.get_by_role("link", name="Maria Lindqvist").click()
@@ -82,7 +82,7 @@ def _maria_answers(walk: Walk, name: str) -> None:
     walk.day(date(2026, 1, 12))
     walk.look("today follow up")
     step = walk.step(f"Write once more to {name}")
-    expect(step.get_by_text(f"Has {name} answered somewhere?")).to_be_visible()
+    expect(step.get_by_text("Has Maria answered somewhere?")).to_be_visible()
     walk.press("Snooze")
     walk.look("snooze")
     walk.page.keyboard.press("Escape")
@@ -111,7 +111,7 @@ def _talk_with_maria(walk: Walk) -> None:
     page.get_by_label("What did you learn?").fill("Charging windows decide the timetable.")
     walk.written("thank-you", "Maria", look="debrief")
     walk.look("thank you")
-    walk.sent("Your thanks to Maria Lindqvist are noted.")
+    walk.sent("Your thanks to Maria are noted.")
 
 
 def _tom_is_introduced(walk: Walk) -> None:
@@ -125,7 +125,7 @@ def _tom_is_introduced(walk: Walk) -> None:
     walk.look("today introduced")
     walk.act("Thank Maria Lindqvist for introducing you to Tom Okafor")
     walk.look("introducer thanks")
-    walk.sent("Your thanks to Maria Lindqvist are noted.")
+    walk.sent("Your thanks to Maria are noted.")
     walk.act("Write to Tom Okafor")
     expect(walk.page.get_by_label("Message", exact=True)).to_have_value(re.compile("Maria Lindqvist"))
     walk.look("introduced invitation")
@@ -147,7 +147,7 @@ def _talk_with_tom(walk: Walk) -> None:
     walk.sent("Your thanks to Tom Okafor are noted.")
     walk.act("Tell Maria Lindqvist how it went with Tom Okafor")
     walk.look("introducer report")
-    walk.sent("Maria Lindqvist has been told.")
+    walk.sent("Maria has been told.")
 
 
 def _ingrid_is_introduced(walk: Walk) -> None:
@@ -196,7 +196,7 @@ def _a_good_day_and_weeks_later(walk: Walk, maria: str) -> None:
     walk.act("Keep in touch with Maria Lindqvist")
     walk.look("check-in")
     page.get_by_label("Message", exact=True).fill("Dear Maria,\n\nTom and Ingrid both send their best.\n\nNadia")
-    walk.sent("Your note to Maria Lindqvist is noted.")
+    walk.sent("Your note to Maria is noted.")
     expect(walk.step("Keep in touch with Maria Lindqvist")).to_have_count(0)
     page.get_by_role("button", name="Undo").first.click()
     walk.sees("Taken back.")

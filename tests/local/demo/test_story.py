@@ -76,8 +76,8 @@ def opened(today: date) -> Opened:
 def test_today_and_the_board_are_worth_looking_at(db: None, today: date) -> None:
     seen = opened(today).seen
     assert 1 <= len(seen.lead) <= 3
-    assert {step.do for step in seen.lead} == {"write to introduced", "report to introducer", "follow up"}
-    assert [step.do for step in seen.can_wait] == ["prepare"]
+    assert {step.do for step in seen.lead} == {"write to introduced", "report to introducer", "prepare"}
+    assert [step.do for step in seen.can_wait] == ["follow up"]
     assert [held.by for held in seen.held_back] == ["comfort"]
     assert {one.state for one in opened(today).introductions} == {*INTRODUCTION_STATES, "talked", "closed"}
 

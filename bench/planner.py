@@ -1,6 +1,6 @@
 """How the planner grows with the facts: 1,000, 10,000 and 100,000 of them, as ratios within one run.
 
-The goal (docs/speed.md): 100,000 facts take at most 12 times as long as 10,000.
+The goal: 100,000 facts take at most 12 times as long as 10,000.
 """
 
 import gc

@@ -68,6 +68,7 @@ def record_modules() -> Iterator[ModuleType]:
             for inner in pkgutil.iter_modules(getattr(module, "__path__", ()), f"{module.__name__}."):
                 yield importlib.import_module(inner.name)
     yield importlib.import_module("whoelse.today.queries")
+    yield importlib.import_module("whoelse.today.story")
 
 
 def public_functions(module: ModuleType) -> Iterator[PublicFunction]:

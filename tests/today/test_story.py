@@ -8,7 +8,7 @@ from tests.cast import TODAY, Cast
 from whoelse.loop import debriefing, keeping, undoing, writing
 from whoelse.loop.people import NewPerson, merge_people
 from whoelse.searches.access import NotFound, Viewer
-from whoelse.today.queries import Words, story
+from whoelse.today.story import Words, story
 
 TOMORROW = TODAY + timedelta(days=1)
 

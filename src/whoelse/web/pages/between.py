@@ -11,7 +11,8 @@ from whoelse.method.words import count_in_words, near_day_in_words, sentence_sta
 from whoelse.people import queries as people
 from whoelse.people.queries import PersonCard
 from whoelse.today.about import AboutPerson, OpenPromise
-from whoelse.today.queries import IntroductionState, StoryEntry
+from whoelse.today.queries import IntroductionState
+from whoelse.today.story import StoryEntry
 from whoelse.web.pages.person_told import generation
 from whoelse.web.visit import Visit
 

@@ -13,9 +13,9 @@ from whoelse.method.words import date_in_words, near_day_in_words, sentence_star
 from whoelse.people import queries as people
 from whoelse.people.queries import PersonCard
 from whoelse.playbooks.queries import playbook_followed
-from whoelse.today import queries as today
 from whoelse.today.about import AboutPerson, about
-from whoelse.today.queries import StoryEntry
+from whoelse.today.story import StoryEntry
+from whoelse.today.story import story as whole_story
 from whoelse.web.components import Link, PersonRow, RuleTold
 from whoelse.web.guidance import said_on
 from whoelse.web.pages.between import Margin, margin
@@ -101,7 +101,7 @@ def _page(visit: Visit, seen: AboutPerson) -> PersonPage:
     steps = tuple(shown(step, around, place=str(at), lead=at == 1) for at, step in enumerate(seen.steps, 1))
     asks = tuple(step for step in steps if step.do in ASKING)
     number = seen.chain.generation(card.id)
-    story = today.story(visit.viewer, card.id)
+    story = whole_story(visit.viewer, card.id)
     return PersonPage(
         id=card.id,
         name=card.name,

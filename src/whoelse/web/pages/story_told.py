@@ -11,7 +11,7 @@ from whoelse.conversations.queries import ConversationSeen
 from whoelse.method.facts import Fact
 from whoelse.method.words import near_day_in_words, sentence_start
 from whoelse.people.queries import PersonCard
-from whoelse.today.queries import StoryEntry, Words
+from whoelse.today.story import StoryEntry, Words
 from whoelse.web.components import Link, Undo
 from whoelse.web.pages.person_told import KNOWN_THROUGH
 from whoelse.web.pages.story_words import INTRODUCED, OTHER, SENTENCES, TO_OTHERS, answered, comfort_said

@@ -179,7 +179,7 @@ def _unanswered(facts: list[Fact], today: date) -> tuple[Unanswered, ...]:
     since = today - _ANSWERS_MAY_COME
     invited = {fact.person for fact in facts if fact.kind == "invitation sent" and fact.on >= since}
     chronicle = Chronicle([fact for fact in facts if fact.person in invited], today)
-    found = [(one.person, one.unanswered_invitation()) for one in chronicle.people if not one.is_closed]
+    found = [(one.person, one.unanswered_invitation()) for one in chronicle.people]
     waiting = [Unanswered(person, sent.on) for person, sent in found if sent is not None]
     return tuple(sorted(waiting, key=lambda one: one.since, reverse=True))
 

@@ -104,6 +104,12 @@ def test_an_answer_can_be_noted_as_soon_as_a_letter_is_sent(nadia: Client, chose
     assert "An answer may come" not in html(nadia)
 
 
+def test_of_whoever_was_closed_no_answer_is_awaited(nadia: Client, chosen: Cast) -> None:
+    writing.mark_sent(chosen.nadia, kind="invitation", person=chosen.maria, today=TODAY)
+    choosing.close_person(chosen.nadia, chosen.maria, reason="declined", today=TODAY)
+    assert "An answer may come" not in html(nadia)
+
+
 def test_much_that_was_brought_in_is_looked_at_before_it_is_taken_back(nadia: Client, people: Cast) -> None:
     reading = Reading("linkedin", ("Connections.csv",), (Incoming(0, 2, "Ana Ruiz"),))
     importing.bring_in(people.nadia, reading, today=TODAY)

@@ -11,10 +11,8 @@ from threading import Thread
 
 import time_machine
 
-from tests.local.server import SOURCE, Server, read_until, start
+from tests.local.server import CLOCK, SOURCE, Server, read_until, start
 from whoelse.local.folder import DataFolder
-
-CLOCK = Path(__file__).parent / "clock"
 
 
 @dataclass

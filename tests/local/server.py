@@ -17,6 +17,9 @@ from whoelse.local.folder import DataFolder
 from whoelse.local.lock import running
 
 SOURCE = Path(whoelse.__file__).parents[1]
+CLOCK = Path(__file__).parents[1] / "e2e" / "clock"
+#: Where a command finds its code, and its clock where the whole suite runs as if on another day.
+PATH = os.pathsep.join([str(SOURCE), *([str(CLOCK)] if "TEST_DAY" in os.environ else [])])
 
 
 @dataclass
@@ -52,7 +55,7 @@ class Answer:
 def environment(**more: str) -> dict[str, str]:
     """The environment of a command: nobody's options but those given, and nobody's country."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("WHOELSE_")}
-    return {**kept, "PYTHONPATH": str(SOURCE), "LC_ALL": "C.UTF-8", **more}
+    return {**kept, "PYTHONPATH": PATH, "LC_ALL": "C.UTF-8", **more}
 
 
 def command(*arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":

@@ -89,6 +89,19 @@ def test_the_conversations_of_the_week(cast: Cast) -> None:
     assert [each.state for each in day_view(cast.nadia, TODAY).week] == ["held", "cancelled"]
 
 
+def test_on_the_last_evening_of_the_week_the_next_conversations_are_ahead(cast: Cast) -> None:
+    sunday, monday, far = date(2026, 1, 18), date(2026, 1, 19), date(2026, 2, 3)
+    agreeing.agree(cast.nadia, person=cast.maria, day=monday, time="14:00", today=TODAY)
+    agreeing.agree(cast.nadia, person=cast.tom, day=far, today=TODAY)
+    seen = day_view(cast.nadia, sunday)
+    assert not seen.week
+    assert [(each.name, each.day, each.time) for each in seen.ahead] == [("Maria", monday, "14:00"), ("Tom", far, "")]
+    agreeing.cancelled(cast.nadia, person=cast.tom, today=sunday)
+    assert [each.name for each in day_view(cast.nadia, sunday).ahead] == ["Maria"]
+    seen = day_view(cast.nadia, monday)
+    assert ([each.name for each in seen.week], seen.ahead) == (["Maria"], ())
+
+
 def test_an_introduction_is_closed_when_talked_thanked_and_told(cast: Cast) -> None:
     introducing.note_introduction(cast.nadia, introducer=cast.maria, person=cast.tom, state="made", today=TODAY)
     (made,) = introductions(cast.nadia, TODAY)

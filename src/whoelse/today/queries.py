@@ -46,7 +46,7 @@ class DoneToday:
 
 @dataclass(frozen=True, slots=True)
 class WeekConversation:
-    """A conversation of this week. ``state``: agreed, under way, held, missed or cancelled."""
+    """A conversation of this week or agreed for a later one. ``state``: agreed, under way, held, missed, cancelled."""
 
     person: str
     name: str
@@ -66,8 +66,8 @@ class Unanswered:
 
 @dataclass(frozen=True, slots=True)
 class TodayView:
-    """A day: its few steps, what can wait, what is held back and why, what was done, the conversations of the week, and
-    from whom an answer may come."""
+    """A day: its few steps, what can wait, what is held back and why, what was done, the conversations of the week and
+    those agreed for after it, and from whom an answer may come."""
 
     day: date
     lead: tuple[Step, ...]
@@ -76,6 +76,7 @@ class TodayView:
     coming: tuple[Step, ...]
     done: tuple[DoneToday, ...]
     week: tuple[WeekConversation, ...]
+    ahead: tuple[WeekConversation, ...]
     unanswered: tuple[Unanswered, ...]
     people: Mapping[str, PersonSeen]
     paused: bool
@@ -125,8 +126,10 @@ def day(viewer: Viewer, today: date) -> TodayView:
     there = planning.situation(viewer, facts)
     planned = planning.plan_of(viewer, there, facts, today)
     first = _week_begins(today, search(viewer).week_begins)
+    last = first + timedelta(days=6)
     chronicle = Chronicle(_of_the_week(facts, first), today)
     lead, can_wait = _divided(viewer, planned, facts)
+    talks = _talks(viewer, chronicle, there.people, first)
     return TodayView(
         day=today,
         lead=lead,
@@ -134,7 +137,8 @@ def day(viewer: Viewer, today: date) -> TodayView:
         held_back=planned.held_back,
         coming=planned.coming,
         done=_done(viewer, today),
-        week=_week(viewer, chronicle, there.people, first),
+        week=tuple(each for each in talks if each.day <= last),
+        ahead=tuple(each for each in talks if each.day > last and each.state == "agreed"),
         unanswered=_unanswered(facts, today),
         people=there.people,
         paused=chronicle.paused_since is not None,
@@ -190,7 +194,7 @@ def _week_begins(today: date, weekday: int) -> date:
 
 
 def _of_the_week(facts: list[Fact], first: date) -> list[Fact]:
-    """The facts about people whom a conversation of this week may be with, and about the search itself."""
+    """The facts about people whom a conversation of this week or later may be with, and about the search itself."""
     there = {
         fact.person
         for fact in facts
@@ -204,18 +208,16 @@ def _of_the_week(facts: list[Fact], first: date) -> list[Fact]:
     ]
 
 
-def _week(
+def _talks(
     viewer: Viewer, chronicle: Chronicle, people: Mapping[str, PersonSeen], first: date
 ) -> tuple[WeekConversation, ...]:
-    last = first + timedelta(days=6)
-    records = {
-        (record.person, record.day): record for record in conversations.conversations(viewer, since=first, until=last)
-    }
+    """The conversations since the week began, those to come included: a week's last evening looks at the next."""
+    records = {(record.person, record.day): record for record in conversations.conversations(viewer, since=first)}
     found = []
     for history in chronicle.people:
         seen = people.get(history.person)
         for one in history.conversations:
-            if seen is None or not first <= one.day <= last:
+            if seen is None or one.day < first:
                 continue
             record = records.get((history.person, one.day))
             found.append(

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from urllib.parse import quote
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -155,6 +156,28 @@ def test_the_conversations_of_the_week(nadia: Client, silent: Cast) -> None:
     page = html(nadia)
     assert "One conversation agreed for tomorrow." in page
     assert "Get ready for Maria Lindqvist, tomorrow at 14:00" in page
+
+
+def test_what_is_agreed_for_after_this_week_is_told_before_it_ends(nadia: Client, silent: Cast) -> None:
+    monday = TODAY + timedelta(days=5)
+    agreeing.agree(silent.nadia, person=silent.maria, day=monday, time="14:00", today=TODAY)
+    assert "One is agreed for Monday 19 January." in html(nadia)
+    with time_machine.travel("2026-01-18T20:00:00Z", tick=False):  # a Sunday
+        page = html(nadia)
+        assert "No conversation this week so far." in page
+        assert f'One is agreed for tomorrow. <a href="{reverse("agree", args=[silent.maria])}"' in page
+    agreeing.agree(silent.nadia, person=silent.tom, day=monday + timedelta(days=1), today=TODAY)
+    assert "Two are agreed, the first for Monday 19 January." in html(nadia)
+    debriefing.write_debrief(silent.nadia, person=silent.tom, today=TODAY)
+    assert "One conversation held." in html(nadia)
+    assert "One more is agreed for Monday 19 January." in html(nadia)
+
+
+def test_getting_ready_on_a_friday_names_the_monday(nadia: Client, silent: Cast) -> None:
+    monday = TODAY + timedelta(days=5)
+    agreeing.agree(silent.nadia, person=silent.maria, day=monday, time="14:00", today=TODAY)
+    with time_machine.travel("2026-01-16T09:00:00Z", tick=False):  # a Friday
+        assert "Get ready for Maria Lindqvist, on Monday 19 January at 14:00" in html(nadia)
 
 
 def test_what_comfort_holds_back_is_said_and_lifted(nadia: Client, silent: Cast) -> None:

@@ -1,5 +1,6 @@
 """Today: the few steps of the day's plan, each with its reason; what can wait, what is held back, what is done."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlencode
@@ -16,7 +17,7 @@ from whoelse.people import queries as people
 from whoelse.playbooks.queries import playbook_followed
 from whoelse.searches import queries as searches
 from whoelse.today import queries as today
-from whoelse.today.queries import DoneToday, TodayView, Unanswered
+from whoelse.today.queries import DoneToday, TodayView, Unanswered, WeekConversation
 from whoelse.web import keeping
 from whoelse.web.components import Link, Undo
 from whoelse.web.list_wanted import list_wanted
@@ -67,12 +68,15 @@ class AnswerAwaited:
 
 @dataclass(frozen=True, slots=True)
 class WeekShown:
-    """The conversations of this week: full circles for those held, rings for those agreed, and the sentence."""
+    """The conversations of this week: full circles for those held, rings for those agreed, and the sentence; then what
+    is agreed for after it."""
 
     held: int
     agreed: int
     words: str
     links: tuple[Link, ...] = ()
+    ahead: str = ""
+    ahead_links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ def view(visit: Visit) -> HttpResponse:
 
 def _page(visit: Visit, day: TodayView) -> TodayPage:
     playbook = playbook_followed(visit.viewer)
-    around = Around(day.people, rules_of(playbook), visit.today, day.week)
+    around = Around(day.people, rules_of(playbook), visit.today, (*day.week, *day.ahead))
     steps = tuple(shown(step, around, place=str(at), lead=at == 1) for at, step in enumerate(day.lead, 1))
     can_wait = tuple(shown(step, around, place=f"later-{at}") for at, step in enumerate(day.can_wait, 1))
     asked = {step.silent for step in day.lead}  # the step itself asks about their answer
@@ -213,5 +217,26 @@ def _week(day: TodayView, today: date) -> WeekShown:
     elif agreed:
         parts.append(f"{count_in_words(len(agreed)) if held else counted(len(agreed), 'conversation')} agreed")
     words = sentence_start(", ".join(parts)) + "." if parts else "No conversation this week so far."
-    links = tuple(Link(each.name, reverse("agree", args=[each.person])) for each in agreed)
-    return WeekShown(len(held), len(agreed), words, links)
+    return WeekShown(
+        len(held),
+        len(agreed),
+        words,
+        _to_talks(agreed),
+        _ahead(day.ahead, today, more=bool(parts)),
+        _to_talks(day.ahead),
+    )
+
+
+def _ahead(talks: Sequence[WeekConversation], today: date, *, more: bool) -> str:
+    """What is agreed for after this week, ``more`` where something is in this one too; "" for nothing."""
+    if not talks:
+        return ""
+    day = near_day_in_words(talks[0].day, today).removeprefix("on ")
+    also = " more" if more else ""
+    if len(talks) == 1:
+        return f"One{also} is agreed for {day}."
+    return f"{sentence_start(count_in_words(len(talks)))}{also} are agreed, the first for {day}."
+
+
+def _to_talks(talks: Sequence[WeekConversation]) -> tuple[Link, ...]:
+    return tuple(Link(each.name, reverse("agree", args=[each.person])) for each in talks)

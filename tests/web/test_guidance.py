@@ -6,7 +6,9 @@ from django.urls import reverse
 
 from tests.cast import TODAY, Cast
 from whoelse.loop import introducing, targets
+from whoelse.loop.playbooks import take_in_playbook
 from whoelse.loop.searching import follow_playbook
+from whoelse.method.playbook.document import Page
 from whoelse.people import queries
 from whoelse.playbooks.queries import playbook_followed
 from whoelse.web.guidance import said_on
@@ -40,6 +42,23 @@ def test_a_page_says_what_the_playbook_has_for_it(
     assert words.replace("’", "&#x27;") not in nadia.get(address).content.decode()
     follow_playbook(people.nadia, name, today=TODAY)
     assert words.replace("’", "&#x27;") in nadia.get(address).content.decode()
+
+
+@pytest.mark.parametrize("page", Page.__args__)  # type: ignore[attr-defined]
+def test_a_sentence_of_ones_own_stands_on_any_page_that_can_be_named(nadia: Client, people: Cast, page: str) -> None:
+    introducing.note_introduction(people.nadia, introducer=people.maria, person=people.tom, state="named", today=TODAY)
+    text = f"format: 1\nname: Mine\nguidance:\n  - {{id: mine, on: {page}, words: Breathe first.}}\n"
+    take_in_playbook(people.nadia, text, today=TODAY)
+    follow_playbook(people.nadia, "Mine", own=True, today=TODAY)
+    shown = {"week": "review", "chain": "introductions", "conversation": "prepare", "invitation": "message"}
+    address = reverse(
+        shown.get(page, page),
+        args=[
+            *(["invitation"] if page == "invitation" else []),
+            *([people.maria] if page in {"person", "prepare", "conversation", "debrief", "invitation"} else []),
+        ],
+    )
+    assert "Breathe first." in nadia.get(address).content.decode()
 
 
 def test_whose_it_is_stands_beside_it(people: Cast) -> None:

@@ -91,8 +91,13 @@ def every_part(people: Cast, own: str) -> list[tuple[str, str]]:
         *(("asks", ask.id) for ask in document.asks),
         *(("messages", message.kind) for message in document.messages),
         *(("measures", measure.id) for measure in document.measures),
-        ("pace", "pace"),
-        ("questions", "questions"),
+        *(("guidance", part.id) for part in document.guidance),
+        *(("checks", check.of or "every") for check in document.checks),
+        *(("channels", channel.channel) for channel in document.channels),
+        *(("offer", str(at + 1)) for at in range(len(document.questions.offer))),
+        *(("columns", column.id) for column in (document.ranking.columns if document.ranking else ())),
+        *(("circles", "circles") for _ in (document.circles,) if document.circles is not None),
+        *((section, section) for section in ("pace", "ranking", "questions", "about")),
     ]
 
 
@@ -189,7 +194,10 @@ def test_of_two_tabs_the_later_one_is_told(nadia: Client, own: str) -> None:
     assert "changed on another page meanwhile" in answer.content.decode()
 
 
-@pytest.mark.parametrize(("section", "name"), [("rules", "none"), ("nothing", "x"), ("channels", "e-mail")])
+@pytest.mark.parametrize(
+    ("section", "name"),
+    [("rules", "none"), ("nothing", "x"), ("channels", "pigeon"), ("offer", "99"), ("columns", "motivation")],
+)
 def test_what_is_not_there_is_404(nadia: Client, own: str, section: str, name: str) -> None:
     assert nadia.get(reverse("playbook part", args=[own, section, name])).status_code == 404
 

@@ -13,7 +13,7 @@ from whoelse.method.playbook.document import Rule
 from whoelse.method.playbook.lines import NoSuchPart, insert, move, put_at, remove, span
 from whoelse.method.playbook.parts import keys, keys_of
 from whoelse.method.playbook.rendering import Written
-from whoelse.method.playbook.text import Listing, Node, Path, Scalar, parse
+from whoelse.method.playbook.text import Listing, Node, Path, Scalar, node_at, parse
 from whoelse.method.playbook.text import Mapping as Keys
 
 #: The lists of a playbook, and the key by which their entries are named.
@@ -28,6 +28,21 @@ NAMED_BY: Mapping[str, str] = {
     "checks": "of",
     "channels": "channel",
 }
+#: The lists that stand inside a part, and the key by which their entries are named; "" is by their place, from 1.
+INSIDE: Mapping[str, tuple[Path, str]] = {
+    "columns": (("ranking", "columns"), "id"),
+    "offer": (("questions", "offer"), ""),
+}
+
+
+def list_at(section: str) -> Path:
+    """Where a list of a playbook stands in the text."""
+    return INSIDE[section][0] if section in INSIDE else (section,)
+
+
+def names(text: str, section: str) -> tuple[str, ...]:
+    """How the entries of a list are named, in their order."""
+    return tuple(_named(item, section, at) for at, item in enumerate(_items(parse(text), section)))
 
 
 def path_to(text: str, section: str, name: str) -> Path:
@@ -52,9 +67,12 @@ def set_at(text: str, path: Path, field: Path | str, value: Written | None) -> s
 
 def add(text: str, section: str, entry: Mapping[str, Written], after: str | None = None) -> str:
     """The text with another entry in a list, after the one named; None puts it last. Raises NoSuchPart."""
-    root = parse(text)
-    at = len(_items(root, section)) if after is None else int(_path_in(root, section, after)[1]) + 1
-    return insert(text, (section,), at, _in_order(entry, keys_of((section, 0))), keys_of(()))
+    root, place = parse(text), list_at(section)
+    count, said = len(_items(root, section)), _in_order(entry, keys_of((*place, 0)))
+    if not count:
+        return put_at(text, place, [said])
+    at = count if after is None else _place(root, section, after) + 1
+    return insert(text, place, at, said, keys_of(place[:-1]))
 
 
 def add_rule(text: str, rule: Mapping[str, Written], after: str | None = None) -> str:
@@ -64,8 +82,13 @@ def add_rule(text: str, rule: Mapping[str, Written], after: str | None = None) -
 
 
 def take_out(text: str, section: str, name: str) -> str:
-    """The text without an entry. Raises NoSuchPart."""
-    return remove(text, path_to(text, section, name))
+    """The text without an entry. A column that goes ranks nothing any more. Raises NoSuchPart."""
+    text = remove(text, path_to(text, section, name))
+    order = node_at(parse(text), ("ranking", "order")) if section == "columns" else None
+    for at, item in reversed(list(enumerate(order.items if isinstance(order, Listing) else ()))):
+        if isinstance(item, Scalar) and item.value == name:
+            text = remove(text, ("ranking", "order", at))
+    return text
 
 
 def switch_off(text: str, rule: str, common: Iterable[Rule] = ()) -> str:
@@ -99,11 +122,12 @@ def allow(text: str, rule: str) -> str:
 
 def reorder(text: str, section: str, name: str, after: str | None) -> str:
     """The text with an entry after another one, or first where none is named. Remarks stay where they are."""
-    at = int(path_to(text, section, name)[1])
+    root = parse(text)
+    at = _place(root, section, name)
     if after == name:
         return text
-    to = 0 if after is None else int(path_to(text, section, after)[1]) + 1
-    return move(text, (section,), at, to - 1 if to > at else to)
+    to = 0 if after is None else _place(root, section, after) + 1
+    return move(text, list_at(section), at, to - 1 if to > at else to)
 
 
 def note(text: str, section: str, name: str, words: str) -> str:
@@ -147,14 +171,23 @@ def _value_written(value: object) -> Written:
 
 
 def _path_in(root: Keys, section: str, name: str) -> Path:
+    return (*list_at(section), _place(root, section, name))
+
+
+def _place(root: Keys, section: str, name: str) -> int:
     for at, item in enumerate(_items(root, section)):
-        if _said(item, NAMED_BY[section]) == name:
-            return (section, at)
+        if _named(item, section, at) == name:
+            return at
     raise NoSuchPart(f"There is no “{name}” under “{section}”.")
 
 
 def _names(root: Keys, section: str, name: str) -> bool:
-    return any(_said(item, NAMED_BY[section]) == name for item in _items(root, section))
+    return any(_named(item, section, at) == name for at, item in enumerate(_items(root, section)))
+
+
+def _named(item: Node, section: str, at: int) -> str:
+    key = INSIDE[section][1] if section in INSIDE else NAMED_BY[section]
+    return _said(item, key) if key else str(at + 1)
 
 
 def _said(item: Node, key: str) -> str:
@@ -170,7 +203,7 @@ def _free_name(root: Keys, name: str) -> str:
 
 
 def _items(root: Keys, section: str) -> Sequence[Node]:
-    listing = root.entries.get(section)
+    listing = node_at(root, list_at(section))
     return listing.items if isinstance(listing, Listing) else ()
 
 

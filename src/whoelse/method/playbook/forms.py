@@ -4,7 +4,7 @@ A rule reads as a sentence with fields: *when* … *and no* … *after* … *do*
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic.fields import FieldInfo
 
@@ -33,6 +33,7 @@ class FormField:
     """One field. ``holds`` is word, number, wait, yes or no, list, keys or text.
 
     ``value`` is as the text has it: words, a number, a list of words, "yes" or "no"; None where it is not there.
+    ``default`` is the word or number that goes without saying then, None where nothing does.
     ``choices`` are the only words it may be; ``least`` and ``most`` bound a number, ``most`` the length of a text.
     """
 
@@ -44,6 +45,7 @@ class FormField:
     least: int | None = None
     most: int | None = None
     required: bool = False
+    default: str | int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,13 @@ def _field(name: str, node: Node | None, field: FieldInfo) -> FormField:
         least=least,
         most=most,
         required=field.is_required(),
+        default=_default(field),
     )
+
+
+def _default(field: FieldInfo) -> str | int | None:
+    value = field.default
+    return value if isinstance(value, str | int) and not isinstance(value, bool) and value != "" else None
 
 
 def _value(node: Node) -> str | int | tuple[str, ...] | None:
@@ -176,7 +184,7 @@ def _in_sentence(field: FormField, label: str, when: object) -> FormField:
     possible = field.choices
     if field.name == "do" and isinstance(when, str):
         possible = steps_after(when) or possible
-    return FormField(field.name, label, field.holds, field.value, possible, field.least, field.most, field.required)
+    return replace(field, label=label, choices=possible)
 
 
 def _forbidden_by(root: Keys, rule: str) -> str:

@@ -64,7 +64,7 @@ DO = {
     "weekly review": "look back on the week and plan the next",
     "wait longer": "let the wait count longer",
 }
-_LIMITED = {
+LIMITED = {
     "active people": ("active person", "active people"),
     "direct ask": ("direct ask", "direct asks"),
     "indirect ask": ("indirect ask", "indirect asks"),
@@ -73,7 +73,7 @@ _LIMITED = {
     "people at a target": ("person invited", "people invited"),
     "new people at a target": ("new person at a time", "new people at a time"),
 }
-_PER = {
+PER = {
     "search": "at a time",
     "person": "per person",
     "conversation": "in one conversation",
@@ -174,12 +174,10 @@ def guards_in_words(guards: Guards) -> str:
 
 def limit_in_words(limit: Limit) -> str:
     """A limit as one sentence: "At most three direct asks per person in any 365 days."."""
-    one, more = _LIMITED[limit.of]
+    one, more = LIMITED[limit.of]
     conditions = guards_in_words(limit.guards)
     of = one if limit.at_most == 1 else more
-    return (
-        f"At most {count_in_words(limit.at_most)} {of} {_PER[limit.per]}{f', if {conditions}' if conditions else ''}."
-    )
+    return f"At most {count_in_words(limit.at_most)} {of} {PER[limit.per]}{f', if {conditions}' if conditions else ''}."
 
 
 def pace_in_words(pace: Pace | None) -> str:

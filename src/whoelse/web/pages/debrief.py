@@ -23,7 +23,8 @@ from whoelse.people.queries import PersonCard
 from whoelse.playbooks.queries import playbook_followed
 from whoelse.searches.access import NotFound
 from whoelse.web import keeping, telling
-from whoelse.web.components import Choice, Kept
+from whoelse.web.components import Choice, Kept, RuleTold
+from whoelse.web.guidance import said_on
 from whoelse.web.pages import caught
 from whoelse.web.pages.asks_told import spoken_asks
 from whoelse.web.pages.clock import when_and_where
@@ -72,6 +73,7 @@ class DebriefPage:
     to_tell: str
     who: tuple[Choice, ...]
     who_chosen: str
+    in_mind: tuple[RuleTold, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +293,7 @@ class _Sheet:
             )
             or "day" in self.form.errors,
             follows=what_follows(self.playbook, called),
+            in_mind=said_on(self.playbook, "debrief"),
             unasked=tuple(
                 each.words
                 for each in (queries.questions(viewer, card.id, states=("open",)) if card is not None else ())

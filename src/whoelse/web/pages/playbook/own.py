@@ -12,7 +12,7 @@ from whoelse.loop.outcome import Refusal
 from whoelse.method.playbook import NotSound, editing
 from whoelse.method.playbook.lines import NoSuchPart
 from whoelse.playbooks import queries
-from whoelse.web.pages.playbook.part import free_id
+from whoelse.web.pages.playbook.part import ALONE, CALLED, free_id, in_text
 from whoelse.web.pages.playbook.sections import Part, Section, sections
 from whoelse.web.pages.playbook.status import Status, status
 from whoelse.web.pages.playbook.tabs import Tab, tabs
@@ -150,6 +150,10 @@ def _change(visit: Visit, now: Working) -> str:
     """Do one thing to the draft, and say what was done."""
     sent = visit.request.POST
     name, text, revision = str(sent.get("name", "")), now.text, _revision(sent.get("revision"))
+    section = str(sent.get("section", "")) or "rules"
+    if section not in CALLED and section not in ALONE:
+        raise NoSuchPart("There is no such part.")
+    called = f"“{ALONE.get(section, name)}”" if section != "offer" else "The question"
     common = queries.common().rules
     match sent.get("do"):
         case "off":
@@ -163,10 +167,13 @@ def _change(visit: Visit, now: Working) -> str:
         case "allow":
             text, said = editing.allow(text, name), f"“{name}” is allowed again."
         case "take out":
-            section = str(sent.get("section", ""))
-            text, said = editing.take_out(text, section, name), f"“{name}” is taken out of the draft."
+            if section in ALONE:
+                text = editing.set_at(text, (), section, None)
+            else:
+                text = editing.take_out(text, section, in_text(section, name))
+            said = f"{called} is taken out of the draft."
         case "earlier" | "later" as way:
-            text, said = _moved(text, now, name, way), f"“{name}” is moved."
+            text, said = _moved(text, section, name, way), f"{called} is moved."
         case "take back":
             take_back(visit.viewer, now, revision)
             return "The last change is taken back."
@@ -179,14 +186,14 @@ def _change(visit: Visit, now: Working) -> str:
     return said
 
 
-def _moved(text: str, now: Working, name: str, way: str) -> str:
-    ids = [rule.id for rule in now.shown.rules]
-    if name not in ids:
-        raise NoSuchPart(f"There is no rule “{name}”.")
-    at = ids.index(name)
+def _moved(text: str, section: str, name: str, way: str) -> str:
+    named = editing.names(text, section)
+    if name not in named:
+        raise NoSuchPart(f"There is no “{name}” under “{section}”.")
+    at = named.index(name)
     if way == "earlier":
-        return text if at == 0 else editing.reorder(text, "rules", name, ids[at - 2] if at > 1 else None)
-    return text if at == len(ids) - 1 else editing.reorder(text, "rules", name, ids[at + 1])
+        return text if at == 0 else editing.reorder(text, section, name, named[at - 2] if at > 1 else None)
+    return text if at == len(named) - 1 else editing.reorder(text, section, name, named[at + 1])
 
 
 def _reason(error: NoSuchPart | NotSound) -> str:

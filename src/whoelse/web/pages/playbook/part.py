@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from whoelse.loop.outcome import Refusal
 from whoelse.method.playbook import NotSound
-from whoelse.method.playbook.editing import NAMED_BY, add, path_to
+from whoelse.method.playbook.editing import INSIDE, NAMED_BY, add, list_at, names, path_to, written
 from whoelse.method.playbook.lines import NoSuchPart
 from whoelse.method.playbook.text import Path, parse
+from whoelse.playbooks import queries
 from whoelse.searches.access import NotFound
 from whoelse.web import keeping, telling
 from whoelse.web.components import Kept
@@ -24,12 +25,25 @@ CALLED = {
     "rules": "rule",
     "limits": "limit",
     "never": "never",
+    "guidance": "sentence to go by",
+    "columns": "column",
+    "offer": "question",
     "asks": "wording of an ask",
     "messages": "first wording",
+    "checks": "look at a message",
+    "channels": "channel",
     "measures": "measure",
 }
 #: Parts of which a playbook has one.
-ALONE = {"pace": "How many at a time", "questions": "The question list"}
+ALONE = {
+    "pace": "How many at a time",
+    "circles": "Whom to begin with",
+    "ranking": "How targets are ranked",
+    "questions": "The question list",
+    "about": "What it is about",
+}
+#: In an address, the check of every kind of message, which names none.
+EVERY = "every"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +65,24 @@ def view(visit: Visit, playbook: str, section: str, name: str) -> HttpResponse:
     """A part as it stands; a post writes what was changed into the draft, and nothing else."""
     now = working(visit, playbook)
     try:
-        path = _path(now, section, name)
+        text = _written_down(now, section, name)
+        path = _path(text, section, name)
     except NotSound:
         return _to_text(visit, now)
-    return _answer(visit, now, section, path, name)
+    return _answer(visit, now, section, path, name, text)
 
 
 @page
 def new(visit: Visit, playbook: str, section: str) -> HttpResponse:
     """A part that is not there yet; a post adds it to the draft."""
     now = working(visit, playbook)
-    if section not in CALLED or section == "messages":
+    if section not in CALLED:
         raise NotFound("There is no such part.")
     try:
         parse(now.text)
     except NotSound:
         return _to_text(visit, now)
-    return _answer(visit, now, section, (section, 9_999), "")
+    return _answer(visit, now, section, (*list_at(section), 9_999), "", now.text)
 
 
 def _to_text(visit: Visit, now: Working) -> HttpResponse:
@@ -76,31 +91,49 @@ def _to_text(visit: Visit, now: Working) -> HttpResponse:
     return visit.go(reverse("playbook text", args=[now.own.id]))
 
 
-def _answer(visit: Visit, now: Working, section: str, path: Path, name: str) -> HttpResponse:
+def _written_down(now: Working, section: str, name: str) -> str:
+    """The text; where a rule that all playbooks share is meant, with that rule in it, whose place it takes."""
+    known = next((rule for rule in queries.common().rules if section == "rules" and rule.id == name), None)
+    return now.text if known is None or name in names(now.text, "rules") else add(now.text, "rules", written(known))
+
+
+def _answer(visit: Visit, now: Working, section: str, path: Path, name: str, text: str) -> HttpResponse:
     key = f"playbook:{now.own.name}:{section}:{name}"[:160]
     kept, fields = keeping.kept(visit.viewer, key, visit.zone)
     shown = _page(visit, now, section, name, kept)
     if not visit.posted:
         typed = {field: value[0] if isinstance(value, list) and value else value for field, value in fields.items()}
-        return visit.show("playbook/edit.html", shown, form=PartForm(text=now.text, path=path, initial=typed))
-    form = PartForm(visit.request.POST, text=now.text, path=path)
+        return visit.show("playbook/edit.html", shown, form=_form(text, section, path, name, initial=typed))
+    form = _form(text, section, path, name, visit.request.POST)
     if not form.is_valid():
         return visit.show("playbook/edit.html", shown, form=form)
-    text = form.written(now.text) if name else _added(now, section, form)
-    trouble = _new_trouble(now, text)
+    try:
+        changed = form.written(text) if name else _added(now, section, form)
+    except NoSuchPart as missing:
+        form.add_error(None, f"{missing} Mend it in the text first; nothing is lost.")
+        return visit.show("playbook/edit.html", shown, form=form)
+    if changed == text:
+        changed = now.text
+    trouble = _new_trouble(now, changed)
     if trouble:
         form.add_error(None, " ".join(trouble))
         return visit.show("playbook/edit.html", shown, form=form)
     revision = str(visit.request.POST.get("draft_revision", ""))
     try:
-        change(visit.viewer, now, text, int(revision) if revision.isdecimal() else 0)
+        change(visit.viewer, now, changed, int(revision) if revision.isdecimal() else 0)
     except Refusal as refusal:
         return visit.show("playbook/edit.html", shown, form=form, refused=refusal)
     return visit.saved("It is in the draft.", f"{reverse('own playbook', args=[now.own.id])}#{section}-{_slug(name)}")
 
 
+def _form(text: str, section: str, path: Path, name: str, *sent: object, **more: object) -> PartForm:
+    return PartForm(*sent, text=text, section=section, path=path, new=not name, **more)
+
+
 def _added(now: Working, section: str, form: PartForm) -> str:
     entry = form.entry()
+    if (INSIDE[section][1] if section in INSIDE else NAMED_BY[section]) != "id":
+        return add(now.text, section, entry)
     if section == "rules":
         entry["own"] = True
     stem = str(entry.get("do") or entry.get("of") or entry.get("scope") or entry.get("count") or CALLED[section])
@@ -121,28 +154,44 @@ def _new_trouble(now: Working, text: str) -> tuple[str, ...]:
     return tuple(one.message for one in found if one.message not in before)
 
 
-def _path(now: Working, section: str, name: str) -> Path:
+def _path(text: str, section: str, name: str) -> Path:
     if section in ALONE:
-        return (section,)
-    if section not in NAMED_BY or section not in CALLED:
+        return () if section == "about" else (section,)
+    if section not in CALLED:
         raise NotFound("There is no such part.")
     try:
-        return path_to(now.text, section, name)
+        return path_to(text, section, in_text(section, name))
     except NoSuchPart as missing:
         raise NotFound("There is no such part.") from missing
+
+
+def in_text(section: str, name: str) -> str:
+    """The name of an entry as the text has it."""
+    return "" if section == "checks" and name == EVERY else name
 
 
 def _page(visit: Visit, now: Working, section: str, name: str, kept: Kept) -> PartPage:
     if section in ALONE:
         heading = ALONE[section]
     elif name:
-        heading = f"The {CALLED[section]} “{name}”"
+        heading = _named(section, name)
     else:
-        heading = f"Add a {CALLED[section]}"
+        heading = "Look at one more kind of message" if section == "checks" else f"Add a {CALLED[section]}"
     rehearse = ""
     if section == "rules" and name:
         rehearse = f"{reverse('rehearse')}?{urlencode({'of': f'draft:{now.own.id}', 'rule': name})}"
     return PartPage(now.own.id, now.own.name, heading, visit.request.path, now.kept.revision, kept, rehearse)
+
+
+def _named(section: str, name: str) -> str:
+    match section:
+        case "offer":
+            return "A question to start from"
+        case "checks":
+            return "What is looked at in every message" if name == EVERY else f"What is looked at in a message: {name}"
+        case "channels":
+            return f"How much fits: {name}"
+    return f"The {CALLED[section]} “{name}”"
 
 
 def _slug(words: str) -> str:

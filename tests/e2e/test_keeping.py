@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.e2e.browser import assert_no_violations, go, page_of, shoot, sign_in
@@ -106,6 +106,77 @@ def test_two_tabs_are_asked_which_words_stay(
         expect(page.get_by_label(PURPOSE)).to_have_value(stays)
         expect(page.locator("[data-kept]")).to_have_text(KEPT)
         assert purpose_kept() == stays
+
+
+def test_the_choice_between_two_versions_can_be_put_off(
+    browser: Browser, live_server: LiveServer, signed_in: Client
+) -> None:
+    with page_of(browser, width=390) as page:
+        sign_in(page, signed_in, live_server.url)
+        go(page, f"{live_server.url}/settings/")
+        other = page.context.new_page()
+        other.goto(f"{live_server.url}/settings/")
+        other.get_by_label(PURPOSE).fill("at the desk")
+        expect(other.locator("[data-kept]")).to_have_text(KEPT)
+        page.bring_to_front()
+        page.get_by_label(PURPOSE).fill("on the train")
+        dialog = page.get_by_role("dialog", name="Which words should stay?")
+        expect(dialog).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(dialog).to_be_hidden()
+        page.get_by_label(PURPOSE).fill("on the night train")
+        assert purpose_kept() == "at the desk", "neither version is given up"
+        shoot(page, "keeping put off 390")
+        assert_no_violations(page)
+        page.reload()
+        expect(dialog).to_contain_text("at the desk")
+        expect(page.get_by_label(PURPOSE)).to_have_value("on the night train")
+        dialog.get_by_role("button", name="Decide later").click()
+        page.get_by_role("button", name="Save").click()
+        expect(dialog).to_be_visible()
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name="Two versions: choose").click()
+        dialog.get_by_role("button", name="Keep both").click()
+        expect(page.get_by_label(PURPOSE)).to_have_value("on the night train\n\nat the desk")
+        expect(page.locator("[data-kept]")).to_have_text(KEPT)
+        assert purpose_kept() == "on the night train\n\nat the desk"
+
+
+def test_a_page_that_was_made_before_the_words_reached_the_disk_shows_them(
+    browser: Browser, live_server: LiveServer, signed_in: Client
+) -> None:
+    """Reloading just after a key: the server answers with the page first and keeps the words a moment later."""
+    with page_of(browser) as page:
+        sign_in(page, signed_in, live_server.url)
+        here = f"{live_server.url}/settings/"
+        go(page, here)
+        held: dict[str, Route] = {}
+
+        def hold(route: Route) -> None:
+            held[route.request.url] = route
+
+        page.route(here, hold)
+        page.route("**/keep/", hold)
+        with page.expect_request("**/keep/"), page.expect_request(here):
+            page.get_by_label(PURPOSE).evaluate("""(field) => {
+                field.value = "how ferries are planned";
+                field.dispatchEvent(new Event("input", { bubbles: true }));
+                field.form.addEventListener("keep:kept", () => console.log("on disk"));
+                setTimeout(() => location.reload());
+            }""")
+        before = held[here].fetch()
+        with page.expect_console_message(lambda said: said.text == "on disk"):
+            held[f"{live_server.url}/keep/"].continue_()
+        held[here].fulfill(response=before)
+        page.wait_for_load_state()
+        expect(page.get_by_label(PURPOSE)).to_have_value("how ferries are planned")
+        expect(page.locator("[data-kept]")).to_have_text(KEPT)
+        page.unroute_all()
+        assert purpose_kept() == "how ferries are planned"
+        page.get_by_label(PURPOSE).press_sequentially(" and crewed")
+        expect(page.locator("[data-kept]")).to_have_text("Keeping")
+        expect(page.locator("[data-kept]")).to_have_text(KEPT)
+        assert purpose_kept() == "how ferries are planned and crewed"
 
 
 def test_saving_forgets_the_copy_and_the_draft(browser: Browser, live_server: LiveServer, signed_in: Client) -> None:

@@ -30,7 +30,7 @@ def priya(people: Cast) -> str:
 def use(client: Client, person: str, called: str, **more: str) -> str:
     first = draft(client, "invitation", person)
     sent = {"subject": first.split('name="subject" value="')[1].split('"')[0], "body": body(first), "channel": "e-mail"}
-    sent |= {"keep": key_of(person), "revision": "0", "call": "1", "called": called, "token": "one", **more}
+    sent |= {"keep": key_of(person), "revision": "0", "use": "called", "called": called, "token": "one", **more}
     return client.post(address("invitation", person), sent, follow=True).content.decode()
 
 
@@ -91,7 +91,9 @@ def test_a_name_that_cannot_be_changes_nothing(
 
 def test_another_user_s_person_is_404(nadia: Client, people: Cast) -> None:
     other = add_person(stranger(), NewPerson("Somebody"), today=TODAY).person
-    assert nadia.post(reverse("message", args=["invitation", other]), {"call": "1", "called": "X"}).status_code == 404
+    assert (
+        nadia.post(reverse("message", args=["invitation", other]), {"use": "called", "called": "X"}).status_code == 404
+    )
 
 
 def test_asked_with_the_first_invitation(nadia: Client, people: Cast, priya: str) -> None:
@@ -135,7 +137,7 @@ def test_used_before_the_purpose_is_told_it_leads_back_to_the_draft(nadia: Clien
         "body": "My own words.",
         "keep": key_of(priya),
         "revision": "0",
-        "call": "1",
+        "use": "called",
         "called": "Priya",
         "token": "a",
     }

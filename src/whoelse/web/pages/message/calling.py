@@ -1,4 +1,5 @@
-"""What the user calls somebody: asked where it is not known, and used in a draft that nobody has changed yet."""
+"""What a letter greets with and begins with: what the user calls somebody, and what connects the two. Asked where it is
+not known, and used in a draft that nobody has changed yet."""
 
 from typing import Any
 
@@ -13,12 +14,12 @@ from whoelse.people.queries import PersonCard
 from whoelse.searches.changes import Unfit
 from whoelse.web import telling
 from whoelse.web.pages.message.forms import lines
-from whoelse.web.pages.message.known import Known, draft, known, note_to_connect
+from whoelse.web.pages.message.known import Known, connection, draft, known, note_to_connect
 from whoelse.web.pages.message.ways import likely_channel
 from whoelse.web.visit import Visit
 
-#: As long as *called* can be.
-_LONGEST = 100
+#: As long as *called* can be, and a sentence with which a letter begins.
+_LONGEST, _LONGEST_SENTENCE = 100, 300
 
 
 def asked(card: PersonCard) -> forms.CharField | None:
@@ -43,25 +44,54 @@ def call(visit: Visit, card: PersonCard, called: str) -> Done | None:
         raise Refusal(str(unfit)) from unfit
 
 
+def asked_connection(seen: Known) -> forms.CharField | None:
+    """The field that asks what connects the two, before a first letter of one’s own; None where it is known."""
+    if seen.kind.word != "invitation" or connection(seen):
+        return None
+    widget = forms.TextInput({"autocomplete": "off", "placeholder": "We planned shifts in the same hospital"})
+    return forms.CharField(
+        label="What connects you, in a sentence", max_length=_LONGEST_SENTENCE, required=False, widget=widget
+    )
+
+
 def use(visit: Visit, seen: Known, key: str, to: str) -> HttpResponse:
     """Use what was typed from now on: a draft that stands as it was first worded is worded anew, any other stays."""
     sent = visit.request.POST
     typed: dict[str, Any] = {name: sent.getlist(name) for name in ("subject", "body", "channel", "ask") if name in sent}
+    connects = sent.get("use") == "connects"
     try:
-        done = call(visit, seen.card, str(sent.get("called", "")))
+        done = _connect(visit, seen.card, str(sent.get("connects", ""))) if connects else _call(visit, seen.card)
     except Refusal as refusal:
         return _kept(visit, seen, key, typed, refusal.reason, to)
     if done is None:
-        return _kept(visit, seen, key, typed, f"Write what you call {seen.card.name}.", to)
+        missing = "Write what connects you." if connects else f"Write what you call {seen.card.name}."
+        return _kept(visit, seen, key, typed, missing, to)
     again = known(visit, seen.kind, seen.card.id, seen.about.id if seen.about else "")
     first, renewed = _wordings(visit, seen), _wordings(visit, again)
     fields = {name: [_renewed(name, str(value[0]), first, renewed)] for name, value in typed.items()}
     words = f"{seen.card.name} is {again.card.addressed} in every draft."
+    if connects:
+        begins = any(fields[name] != [lines(str(value[0]))] for name, value in typed.items())
+        words = "Your letter begins with it." if begins else "Noted. Your letter stays as you wrote it."
     if _nothing_typed(fields, renewed, again):
         conversations.discard(visit.viewer, key)
         telling.say(visit.request, words, act=done.act, back=to, forget=key)
         return visit.go(to)
     return _kept(visit, seen, key, fields, words, to, act=done.act)
+
+
+def _call(visit: Visit, card: PersonCard) -> Done | None:
+    return call(visit, card, str(visit.request.POST.get("called", "")))
+
+
+def _connect(visit: Visit, card: PersonCard, words: str) -> Done | None:
+    """Note how the two know each other; None where nothing is said. Raises Refusal."""
+    said = " ".join(words.split())
+    if not said:
+        return None
+    if len(said) > _LONGEST_SENTENCE:
+        raise Refusal(f"At most {_LONGEST_SENTENCE} letters: one sentence is enough.")
+    return edit_person(visit.viewer, card.id, how_we_know=said, today=visit.today, token=visit.token)
 
 
 def _wordings(visit: Visit, seen: Known) -> dict[str, tuple[str, ...]]:

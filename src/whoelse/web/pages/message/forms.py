@@ -1,5 +1,6 @@
 """What is written, and what is asked once it has been sent."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,8 @@ _LONGEST_NAME = 120
 
 
 class MessageForm(forms.Form):
-    """The words, the way they go, and, once they have gone, the day. ``ask`` and ``scope`` belong to a written ask."""
+    """The words, the way they go, and, once they have gone, the day. ``ask`` and ``scope`` belong to a written ask;
+    ``beside`` is what is asked beside the words, where it is not known."""
 
     subject = forms.CharField(
         label="Subject",
@@ -39,12 +41,11 @@ class MessageForm(forms.Form):
     scope = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, today: date, asks: bool = False, called: forms.Field | None = None, **more: Any
+        self, *args: Any, today: date, beside: Mapping[str, forms.Field | None], asks: bool = False, **more: Any
     ) -> None:
         super().__init__(*args, **more)
         self._today = today
-        if called is not None:
-            self.fields["called"] = called
+        self.fields |= {name: field for name, field in beside.items() if field is not None}
         self.fields["on"].widget.attrs["max"] = today.isoformat()
         if not asks:
             del self.fields["ask"], self.fields["scope"]

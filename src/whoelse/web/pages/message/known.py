@@ -134,7 +134,7 @@ def note_to_connect(visit: Visit, known: Known) -> str:
 
 def addressee(known: Known) -> Addressee:
     """Whom the draft is checked against."""
-    connections = [_connection(known), *(each.name for each in known.introducers)]
+    connections = [connection(known), *(each.name for each in known.introducers)]
     return Addressee(
         called=known.card.called,
         name=known.card.name,
@@ -198,7 +198,7 @@ def _slots(visit: Visit, known: Known) -> dict[str, str]:
         "target": next(iter(targets), ""),
         "targets": list_in_words(targets, _TARGETS_NAMED),
         "purpose": purpose_phrase(search.purpose),
-        "connection": _connection(known),
+        "connection": connection(known),
         **_days(known),
         **_introduced(visit, known),
         **_words(visit, known),
@@ -208,7 +208,7 @@ def _slots(visit: Visit, known: Known) -> dict[str, str]:
     return slots
 
 
-def _connection(known: Known) -> str:
+def connection(known: Known) -> str:
     """What connects the two, as a sentence without its stop: what the user said of it before what follows from it."""
     said = sentence_start(known.card.how_we_know).rstrip(".")
     return said or known.named_at or _past(known.shared)

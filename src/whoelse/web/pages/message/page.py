@@ -29,6 +29,9 @@ from whoelse.web.pages.message.ways import Ways, likely_channel, ways
 from whoelse.web.pages.steps import write_to
 from whoelse.web.visit import Visit, page
 
+#: What is asked beside the words of a message, until it is known.
+_BESIDE = ("called", "connects")
+
 
 @dataclass(frozen=True, slots=True)
 class MessagePage:
@@ -59,6 +62,7 @@ class MessagePage:
     sent_open: bool = False
     other_form: Link | None = None
     asks_called: bool = False
+    asks_connection: bool = False
     in_mind: tuple[RuleTold, ...] = ()
 
 
@@ -80,10 +84,12 @@ def view(visit: Visit, kind: str, person: str, about: str = "") -> HttpResponse:
     if "purpose" in visit.request.POST or _asks_purpose(visit, seen):
         return _purpose(visit, seen)
     key, kept, fields = _kept(visit, seen)
-    if "call" in visit.request.POST:
+    if "use" in visit.request.POST:
         return calling.use(visit, seen, key, _draft_at(seen, visit.step))
     if not visit.posted:
         form = _form(visit, seen, initial=_initial(visit, seen, fields))
+        beside = {name: form.fields[name] for name in _BESIDE if name in form.fields}
+        form.initial = {**form.initial, **keeping.values(beside, fields)}
         return visit.show("message/message.html", _page(visit, seen, kept, form, written=bool(fields)), form=form)
     form = _form(visit, seen, data=visit.request.POST)
     if not form.is_valid():
@@ -200,7 +206,8 @@ def _kept(visit: Visit, seen: Known) -> tuple[str, Kept, dict[str, Any]]:
 
 def _form(visit: Visit, seen: Known, **more: Any) -> MessageForm:
     asks = seen.kind.word == "ask"
-    return MessageForm(today=visit.today, asks=asks, called=calling.asked(seen.card), **more)
+    beside = {"called": calling.asked(seen.card), "connects": calling.asked_connection(seen)}
+    return MessageForm(today=visit.today, asks=asks, beside=beside, **more)
 
 
 def _initial(visit: Visit, seen: Known, fields: dict[str, Any]) -> dict[str, Any]:
@@ -276,6 +283,7 @@ def _page(
         sent_open=sent_open,
         other_form=_other_form(visit, seen, written=written or sent_open),
         asks_called=not card.called,
+        asks_connection=calling.asked_connection(seen) is not None,
         in_mind=said_on(seen.playbook, "invitation") if kind.word in FIRST else (),
     )
 

@@ -13,6 +13,7 @@
   const RETRY_MOST = 30000;
   const KEEPALIVE_MOST = 60000; // browsers refuse larger bodies once the page goes away
   const COPY = "whoelse.copy.";
+  const OVERTAKEN = 60000; // how much older than words that are on disk a page may be that was asked for before
 
   const words = (name) => document.getElementById("keep-words").dataset[name];
 
@@ -97,9 +98,10 @@
       this.timer = null;
       this.retry = RETRY_FIRST;
       this.choosing = false;
+      this.there = null;
       this.leaving = false;
       form.addEventListener("input", () => {
-        this.leaving = false;
+        this.leaving = going = false;
         this.changed();
       });
       form.addEventListener("change", () => this.changed());
@@ -117,8 +119,16 @@
         this.changed();
         return;
       }
-      if (same(copy.fields, this.confirmed)) {
+      if (copy.kept && Date.now() - copy.at < OVERTAKEN && copy.kept > this.revision) {
+        // The page was asked for before the words reached the disk, and shows what stood there then.
+        this.revisionField.value = copy.kept;
+        this.confirmed = copy.fields;
         store.remove(this.key);
+        fill(this.form, copy.fields);
+        this.say("kept", copy.time);
+      } else if (copy.kept || same(copy.fields, this.confirmed)) {
+        store.remove(this.key);
+        this.changed();
       } else if (copy.base === this.revision || same(copy.sent, this.confirmed)) {
         fill(this.form, copy.fields);
         this.changed();
@@ -200,7 +210,8 @@
       this.confirmed = fields;
       this.retry = RETRY_FIRST;
       if (same(fieldsOf(this.form), fields)) {
-        store.remove(this.key);
+        if (going) store.write(this.key, { fields, kept: said.revision, at: Date.now(), time: said.kept });
+        else store.remove(this.key);
         this.say("kept", said.kept);
         this.form.dispatchEvent(new CustomEvent("keep:kept", { bubbles: true, detail: said }));
       } else {
@@ -222,12 +233,29 @@
       this.sign.classList.toggle("kept", !off);
       const icon = document.getElementById(`keep-icon-${off ? "off" : "check"}`).content.cloneNode(true);
       if (this.sign.textContent.trim() === text) return;
-      this.sign.replaceChildren(...(state === "kept" || off ? [icon] : []), document.createTextNode(text));
+      this.sign.replaceChildren(...(state === "kept" || off ? [icon] : []), state === "choosing" ? this.again(text) : document.createTextNode(text));
+    }
+
+    again(text) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "btn plain";
+      button.textContent = text;
+      button.addEventListener("click", () => this.ask());
+      return button;
     }
 
     choose(there) {
       this.choosing = true;
+      this.there = there;
       this.say("choosing");
+      this.ask();
+    }
+
+    // Either version would be lost silently, so this waits for an answer; but it can be put off. Until then the words
+    // on the page go on being copied in this browser, and those on disk stay as they are.
+    ask() {
+      const { there } = this;
       const dialog = document.getElementById("keep-choice");
       const list = dialog.querySelector("[data-there]");
       const here = fieldsOf(this.form);
@@ -241,31 +269,30 @@
         list.append(label, text);
       }
       dialog.querySelector("[data-when]").textContent = there.kept ? words("elsewhere").replace("{time}", there.kept) : words("elsewhereUndated");
-      const answers = {
-        here: () => here,
-        there: () => there.fields,
-        both: () => this.joined(here, there.fields),
-      };
-      dialog.onclick = (event) => {
-        const answer = event.target.closest("[data-answer]")?.dataset.answer;
-        if (!answer) return;
-        dialog.onclick = null;
-        close(dialog);
+      asking = this;
+      open(dialog);
+      dialog.querySelector("h2").focus();
+    }
+
+    answered(answer) {
+      asking = null;
+      close(document.getElementById("keep-choice"));
+      if (answer !== "later") {
+        const { there } = this;
+        const here = fieldsOf(this.form);
         this.choosing = false;
+        this.there = null;
         this.revisionField.value = there.revision;
         this.confirmed = there.fields;
-        const typedMeanwhile = fieldsOf(this.form);
-        fill(this.form, answer === "here" ? typedMeanwhile : answers[answer]());
+        fill(this.form, { here, there: there.fields, both: this.joined(here, there.fields) }[answer]);
         if (answer === "there") {
           store.remove(this.key);
           this.say("kept", there.kept);
         } else {
           this.send();
         }
-        this.form.querySelector("textarea, input:not([type=hidden])")?.focus();
-      };
-      open(dialog);
-      dialog.querySelector("h2").focus();
+      }
+      this.form.querySelector("textarea, input:not([type=hidden])")?.focus();
     }
 
     joined(here, there) {
@@ -287,7 +314,7 @@
       if (event.defaultPrevented) return;
       if (this.choosing) {
         event.preventDefault();
-        open(document.getElementById("keep-choice"));
+        this.ask();
         return;
       }
       if (!this.inFlight) return;
@@ -316,6 +343,22 @@
   const open = (dialog) => (dialog.showPopover ? dialog.matches(":popover-open") || dialog.showPopover() : dialog.removeAttribute("hidden"));
   const close = (dialog) => (dialog.hidePopover ? dialog.hidePopover() : dialog.setAttribute("hidden", ""));
 
+  let asking = null; // whose words the dialog is about
+  document.addEventListener("click", (event) => {
+    const answer = event.target.closest("#keep-choice [data-answer]")?.dataset.answer;
+    if (answer) asking?.answered(answer);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") asking?.answered("later");
+  });
+
+  // While another page is on its way, the server may have made it before the last words reached it: a copy stays.
+  let going = false;
+  const goes = () => {
+    going = true;
+    flushAll();
+  };
+
   const keepers = new Map();
   const begin = (root) => {
     for (const form of root.querySelectorAll("form[data-keep]")) {
@@ -341,8 +384,9 @@
   });
   window.addEventListener("pageshow", () => {
     for (const keeper of keepers.values()) keeper.leaving = false;
+    going = false;
   });
-  window.addEventListener("pagehide", flushAll);
-  window.addEventListener("beforeunload", flushAll);
+  window.addEventListener("pagehide", goes);
+  window.addEventListener("beforeunload", goes);
   window.addEventListener("online", flushAll);
 })();

@@ -1,6 +1,6 @@
 /*
  * The page of a message: shows the place that a check speaks of. carries the way it goes over to *I have
- * sent it*. lets Enter in the line of the name mean its button, and not the first of the form.
+ * sent it*. lets Enter in a line beside the words mean its button, and not the first of the form.
  */
 (() => {
   "use strict";
@@ -16,11 +16,13 @@
     field.setSelectionRange(place(field.value, Number(button.dataset.start)), place(field.value, Number(button.dataset.end)));
   });
 
-  document.getElementById("id_called")?.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
-    event.preventDefault();
-    event.target.form.requestSubmit(event.target.parentElement.querySelector("button"));
-  });
+  for (const line of document.querySelectorAll(".call input")) {
+    line.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      line.form.requestSubmit(line.parentElement.querySelector("button"));
+    });
+  }
 
   // It most likely went the way it was meant to go.
   const meant = document.getElementById("id_channel");

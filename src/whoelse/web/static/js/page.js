@@ -6,11 +6,15 @@
   "use strict";
 
   const TOAST_STAYS = 20000;
+  const COPIED_STAYS = 6000;
   const words = (name) => document.getElementById("page-words").dataset[name];
 
   // toasts ------------------------------------------------------------------------------------------------------
 
-  const living = (toast) => {
+  // One with a place of its own in the page stays: what is under it would move just as it is pressed.
+  const floats = (toast) => [toast, toast.parentElement].some((part) => getComputedStyle(part).position === "fixed");
+
+  const living = (toast, stays = TOAST_STAYS) => {
     const close = toast.querySelector("[data-close-toast]");
     let timer;
     const leave = () => {
@@ -20,7 +24,7 @@
     const stay = () => clearTimeout(timer);
     const go = () => {
       stay();
-      timer = setTimeout(leave, TOAST_STAYS);
+      timer = setTimeout(() => floats(toast) && leave(), stays);
     };
     if (close) {
       close.hidden = false;
@@ -32,11 +36,11 @@
     go();
   };
 
-  const toast = (text) => {
+  const toast = (text, stays) => {
     const fresh = document.getElementById("page-toast").content.firstElementChild.cloneNode(true);
     fresh.querySelector("span").textContent = text;
     document.getElementById("toasts").append(fresh);
-    living(fresh);
+    living(fresh, stays);
   };
 
   // copying and composing -----------------------------------------------------------------------------------------
@@ -139,7 +143,8 @@
     if (part.hasAttribute("data-print")) window.print();
     if (part.hasAttribute("data-copy")) {
       // a link goes on to its page meanwhile: copying was allowed by the same click
-      toast(words((await copy(textOf(part.dataset.copy))) ? "copied" : "notCopied"));
+      if (await copy(textOf(part.dataset.copy))) toast(words("copied"), COPIED_STAYS);
+      else toast(words("notCopied"));
     }
   });
   document.addEventListener("auxclick", (event) => {

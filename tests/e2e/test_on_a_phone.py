@@ -1,0 +1,90 @@
+"""On a phone: what was just done lies over nothing to be pressed, and a day is asked only where one goes along."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from tests.e2e.browser import assert_no_violations, go, page_of, shoot, sign_in
+
+pytestmark = pytest.mark.browser
+
+#: What can be pressed and is in sight, but for what something else lies over. The bar of pages below lies over all.
+_COVERED = """() => [
+    ...document.querySelectorAll("main :is(a, button, input, select, textarea, summary)"),
+].filter((part) => {
+    if (!part.checkVisibility({ visibilityProperty: true }) || part.matches(".sr")) return false;
+    const box = part.getBoundingClientRect();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return false;
+    const there = document.elementFromPoint(x, y);
+    return !part.contains(there) && !there?.contains(part) && !there?.closest(".nav");
+}).map((part) => part.outerHTML.slice(0, 80))"""
+
+
+def somebody_added(page: Page, address: str) -> str:
+    """Somebody of whom only the name is known, added as one adds people; their id."""
+    go(page, f"{address}{reverse('add a person')}")
+    page.get_by_label("Name", exact=True).fill("Priya Nair")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator("#toasts")).to_contain_text("Priya")
+    found = re.search(r"/people/([^/]+)/", page.url)
+    assert found is not None, page.url
+    return found[1]
+
+
+def test_what_was_just_done_lies_over_nothing(browser: Browser, live_server: LiveServer, signed_in: Client) -> None:
+    with page_of(browser, width=390, height=700) as page:
+        sign_in(page, signed_in, live_server.url)
+        person = somebody_added(page, live_server.url)
+        shoot(page, "toast person 390")
+        assert page.evaluate(_COVERED) == []
+        assert_no_violations(page)
+        page.clock.install()
+        go(page, f"{live_server.url}{reverse('change a person', args=[person])}")
+        page.get_by_role("button", name="Save").first.click()
+        expect(page.locator("#toasts")).to_be_visible()
+        page.clock.run_for(60_000)
+        expect(page.locator("#toasts .toast"), "what stands under it would move").to_have_count(1)
+        page.locator("#toasts").get_by_role("button", name="Close").click()
+        expect(page.locator("#toasts .toast")).to_have_count(0)
+
+
+def test_copied_is_said_over_the_page_and_lets_every_press_through(
+    browser: Browser, live_server: LiveServer, signed_in: Client
+) -> None:
+    with page_of(browser, width=390, height=700) as page:
+        sign_in(page, signed_in, live_server.url)
+        person = somebody_added(page, live_server.url)
+        go(page, f"{live_server.url}{reverse('message', args=['thank-you', person])}")
+        page.get_by_role("button", name="Copy", exact=True).click()
+        expect(page.get_by_text("Copied.")).to_be_visible()
+        shoot(page, "toast copied 390")
+        assert page.evaluate(_COVERED) == []
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_day_of_an_answer_is_asked_where_one_goes_along(
+    browser: Browser, live_server: LiveServer, signed_in: Client, *, scripts: bool
+) -> None:
+    with page_of(browser, width=390) as page:
+        sign_in(page, signed_in, live_server.url)
+        person = somebody_added(page, live_server.url)
+        where = f"{live_server.url}{reverse('reply', args=[person])}"
+    with page_of(browser, width=390, java_script_enabled=scripts) as page:
+        sign_in(page, signed_in, live_server.url)
+        go(page, where)
+        day = page.get_by_label("Until which day?")
+        expect(day).to_be_hidden()
+        page.get_by_label("Yes, gladly").check()
+        expect(day).to_be_hidden()
+        page.get_by_label("Later would be better").check()
+        expect(day).to_be_visible()
+        page.get_by_label("Only an out-of-office note").check()
+        page.get_by_role("button", name="Note it").click()
+        expect(page.get_by_text("Name the last day away, as the note says it.")).to_be_visible()
+        page.get_by_label("No", exact=True).check()
+        expect(day, "what is wrong there stays in sight").to_be_visible()

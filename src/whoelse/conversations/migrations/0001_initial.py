@@ -31,6 +31,12 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('search', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='searches.search')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['search', 'person', 'day'], name='conversation_by_person'),
+                    models.Index(fields=['search', 'day'], name='conversation_by_day'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Debrief',
@@ -46,6 +52,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('search', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='searches.search')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['search', 'person', 'day'], name='debrief_by_person'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Draft',
@@ -58,6 +69,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('search', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='searches.search')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('search', 'form'), name='one_draft_a_form'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Give',
@@ -70,6 +86,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('search', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='searches.search')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['search', 'person', 'day'], name='give_by_person'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Lead',
@@ -82,6 +103,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('search', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='searches.search')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['search', 'person', 'day'], name='lead_by_person'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Message',
@@ -98,6 +124,14 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('search', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='searches.search')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['search', 'person', 'day'], name='message_by_person'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('direction__in', ('by me', 'by them'))), name='message_direction'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Note',
@@ -109,6 +143,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('search', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='searches.search')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['search', 'person', 'day'], name='note_by_person'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Promise',
@@ -123,6 +162,14 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('search', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='searches.search')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['search', 'person', 'day'], name='promise_by_person'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('by__in', ('me', 'them'))), name='promise_by_whom'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Question',
@@ -135,6 +182,14 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('search', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='searches.search')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['search', 'person', 'position'], name='question_by_person'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ('open', 'asked', 'kept for later', 'set aside'))), name='question_state'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Resource',
@@ -146,6 +201,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('search', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='searches.search')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['search', 'person', 'day'], name='resource_by_person'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Advice',
@@ -162,61 +222,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'advice',
                 'indexes': [models.Index(fields=['search', 'person', 'day'], name='advice_by_person')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(fields=['search', 'person', 'day'], name='conversation_by_person'),
-        ),
-        migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(fields=['search', 'day'], name='conversation_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='debrief',
-            index=models.Index(fields=['search', 'person', 'day'], name='debrief_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('search', 'form'), name='one_draft_a_form'),
-        ),
-        migrations.AddIndex(
-            model_name='give',
-            index=models.Index(fields=['search', 'person', 'day'], name='give_by_person'),
-        ),
-        migrations.AddIndex(
-            model_name='lead',
-            index=models.Index(fields=['search', 'person', 'day'], name='lead_by_person'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['search', 'person', 'day'], name='message_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('direction__in', ('by me', 'by them'))), name='message_direction'),
-        ),
-        migrations.AddIndex(
-            model_name='note',
-            index=models.Index(fields=['search', 'person', 'day'], name='note_by_person'),
-        ),
-        migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(fields=['search', 'person', 'day'], name='promise_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('by__in', ('me', 'them'))), name='promise_by_whom'),
-        ),
-        migrations.AddIndex(
-            model_name='question',
-            index=models.Index(fields=['search', 'person', 'position'], name='question_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('open', 'asked', 'kept for later', 'set aside'))), name='question_state'),
-        ),
-        migrations.AddIndex(
-            model_name='resource',
-            index=models.Index(fields=['search', 'person', 'day'], name='resource_by_person'),
         ),
     ]

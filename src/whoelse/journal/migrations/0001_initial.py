@@ -33,6 +33,15 @@ class Migration(migrations.Migration):
                 ('retracts', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='retracted_by', to='journal.act')),
                 ('search', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='searches.search')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['search', 'noted_on', 'seq'], name='act_by_day'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('search', 'seq'), name='acts_in_order'),
+                    models.UniqueConstraint(condition=models.Q(('token', ''), _negated=True), fields=('search', 'token'), name='one_act_a_token'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Entry',
@@ -67,6 +76,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'entries',
+                'indexes': [
+                    models.Index(fields=['search', 'act'], name='entry_by_act'),
+                    models.Index(fields=['search', 'person', 'seq'], name='entry_by_person'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('search', 'seq'), name='entries_in_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -81,37 +97,13 @@ class Migration(migrations.Migration):
                 ('act', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='journal.act')),
                 ('search', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='searches.search')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='act',
-            index=models.Index(fields=['search', 'noted_on', 'seq'], name='act_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='act',
-            constraint=models.UniqueConstraint(fields=('search', 'seq'), name='acts_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='act',
-            constraint=models.UniqueConstraint(condition=models.Q(('token', ''), _negated=True), fields=('search', 'token'), name='one_act_a_token'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['search', 'act'], name='entry_by_act'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['search', 'person', 'seq'], name='entry_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('search', 'seq'), name='entries_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='recordchange',
-            index=models.Index(fields=['search', 'table', 'row'], name='change_by_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='recordchange',
-            constraint=models.UniqueConstraint(fields=('search', 'act', 'position'), name='changes_in_order'),
+            options={
+                'indexes': [
+                    models.Index(fields=['search', 'table', 'row'], name='change_by_row'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('search', 'act', 'position'), name='changes_in_order'),
+                ],
+            },
         ),
     ]

@@ -28,6 +28,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'import batches',
+                'indexes': [
+                    models.Index(fields=['search', 'made_at'], name='batch_by_time'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'written', 'undone'))), name='batch_state_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -39,6 +45,11 @@ class Migration(migrations.Migration):
                 ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.importbatch')),
                 ('search', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='searches.search')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('search', 'key'), name='one_organisation_a_name'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Person',
@@ -66,6 +77,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'people',
+                'indexes': [
+                    models.Index(fields=['search', 'sort_key', 'id'], name='person_by_name'),
+                    models.Index(fields=['search', 'email'], name='person_by_email'),
+                    models.Index(fields=['search', 'closeness', 'sort_key'], name='person_by_closeness'),
+                    models.Index(fields=['search', 'last_contact_on'], name='person_by_last_contact'),
+                    models.Index(fields=['search', 'merged_into'], name='person_by_alias'),
+                    models.Index(fields=['search', 'batch'], name='person_by_batch'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(models.Q(('profile_key', ''), _negated=True), ('merged_into__isnull', True)), fields=('search', 'profile_key'), name='one_person_a_profile'),
+                    models.CheckConstraint(condition=models.Q(('closeness__in', ['', 'close', 'known', 'slightly', 'cannot place'])), name='person_closeness_known'),
+                    models.CheckConstraint(condition=models.Q(('style__in', ['', 'planned', 'open'])), name='person_style_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +105,12 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to='people.person')),
                 ('search', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='searches.search')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['search', 'person', 'current'], name='role_by_person'),
+                    models.Index(fields=['search', 'organisation', 'current'], name='role_by_organisation'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Target',
@@ -91,69 +121,13 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
                 ('search', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='searches.search')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='importbatch',
-            index=models.Index(fields=['search', 'made_at'], name='batch_by_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='importbatch',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'written', 'undone'))), name='batch_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(fields=('search', 'key'), name='one_organisation_a_name'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['search', 'sort_key', 'id'], name='person_by_name'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['search', 'email'], name='person_by_email'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['search', 'closeness', 'sort_key'], name='person_by_closeness'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['search', 'last_contact_on'], name='person_by_last_contact'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['search', 'merged_into'], name='person_by_alias'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['search', 'batch'], name='person_by_batch'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('profile_key', ''), _negated=True), ('merged_into__isnull', True)), fields=('search', 'profile_key'), name='one_person_a_profile'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('closeness__in', ['', 'close', 'known', 'slightly', 'cannot place'])), name='person_closeness_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('style__in', ['', 'planned', 'open'])), name='person_style_known'),
-        ),
-        migrations.AddIndex(
-            model_name='role',
-            index=models.Index(fields=['search', 'person', 'current'], name='role_by_person'),
-        ),
-        migrations.AddIndex(
-            model_name='role',
-            index=models.Index(fields=['search', 'organisation', 'current'], name='role_by_organisation'),
-        ),
-        migrations.AddIndex(
-            model_name='target',
-            index=models.Index(fields=['search', 'rank'], name='target_by_rank'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('search', 'organisation'), name='one_target_a_place'),
+            options={
+                'indexes': [
+                    models.Index(fields=['search', 'rank'], name='target_by_rank'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('search', 'organisation'), name='one_target_a_place'),
+                ],
+            },
         ),
     ]

@@ -32,6 +32,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'searches',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('style__in', ['', 'planned', 'open'])), name='search_style_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -42,13 +45,10 @@ class Migration(migrations.Migration):
                 ('keys', models.JSONField(default=list)),
                 ('search', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='searches.search')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='search',
-            constraint=models.CheckConstraint(condition=models.Q(('style__in', ['', 'planned', 'open'])), name='search_style_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='dayplan',
-            constraint=models.UniqueConstraint(fields=('search', 'day'), name='one_plan_a_day'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('search', 'day'), name='one_plan_a_day'),
+                ],
+            },
         ),
     ]

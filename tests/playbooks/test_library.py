@@ -1,5 +1,7 @@
 """What the playbooks that come along say, and of whom they say it."""
 
+from importlib.resources import files
+
 import pytest
 
 from whoelse.method.playbook import Playbook
@@ -45,6 +47,13 @@ def test_the_question_word_for_word(kelley: Playbook) -> None:
     assert ask.words == "What other resources should I look into?"
     assert ask.basis == "sourced"
     assert any(question.words == ask.words for question in kelley.questions.offer)
+
+
+def test_every_text_is_found_by_the_name_that_it_gives_itself() -> None:
+    folder = files("whoelse.playbooks").joinpath("library")
+    texts = [path.read_text("utf-8") for path in folder.iterdir() if path.name != "common.yaml"]
+
+    assert library() == {document(text).name: text for text in texts}
 
 
 @pytest.mark.parametrize("name", library())

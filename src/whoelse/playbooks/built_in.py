@@ -1,5 +1,6 @@
 """The playbooks that come along: files, the same for everybody who looks, read once."""
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -7,18 +8,22 @@ from whoelse.method.playbook import Playbook, complete, read
 
 COMMON = "common"
 FIRST = "Plain"
+_NAME = re.compile(r"^name: (.+)$", re.MULTILINE)
 
 
 @cache
 def library() -> dict[str, str]:
-    """The texts of the playbooks that come along, by their names."""
+    """The texts of the playbooks that come along, by their names.
+
+    Only the lines with the names are looked at: to read a text whole takes a while, and most starts need one of them.
+    """
     paths = sorted(files("whoelse.playbooks").joinpath("library").iterdir(), key=lambda path: path.name)
     texts = (
         path.read_text(encoding="utf-8")
         for path in paths
         if path.name.endswith(".yaml") and path.name != f"{COMMON}.yaml"
     )
-    return {document(text).name: text for text in texts}
+    return {name[1]: text for text in texts if (name := _NAME.search(text))}
 
 
 @cache

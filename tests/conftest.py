@@ -1,13 +1,20 @@
 """What all tests share: the fixed cast, and the database."""
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from pytest_django.plugin import DjangoDbBlocker
 
 from tests import cast as fixed
 from tests.cast import Cast
+from whoelse.local.folder import DataFolder
 from whoelse.searches.access import Viewer
+
+MakeReady = Callable[[Path], DataFolder]
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +23,25 @@ def django_db_modify_db_settings(request: pytest.FixtureRequest, tmp_path_factor
     if any("live_server" in getattr(item, "fixturenames", ()) for item in request.session.items):
         folder: Path = tmp_path_factory.mktemp("database")
         settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(folder / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def make_ready(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> MakeReady:
+    """Makes a data folder with empty tables, for processes of tests that are not about a first start: it takes long."""
+    tables = tmp_path_factory.mktemp("tables") / "tables.sqlite3"
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(tables)])
+
+    def made(path: Path) -> DataFolder:
+        folder = DataFolder(path)
+        folder.make()
+        folder.database.touch(mode=0o600)
+        shutil.copyfile(tables, folder.database)
+        return folder
+
+    return made
 
 
 @pytest.fixture

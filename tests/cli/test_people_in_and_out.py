@@ -3,12 +3,13 @@
 import json
 from pathlib import Path
 
+from tests.conftest import MakeReady
 from tests.interchange.test_importing import THREE
 from tests.local.server import command
 
 
-def test_in_and_out(tmp_path: Path) -> None:
-    first, second = tmp_path / "first", tmp_path / "second"
+def test_in_and_out(tmp_path: Path, make_ready: MakeReady) -> None:
+    first, second = (make_ready(tmp_path / name).path for name in ("first", "second"))
     file, one, two = tmp_path / "any name", tmp_path / "one.json", tmp_path / "two.json"
     file.write_text(THREE, encoding="utf-8")
     looked = command("import", str(file), "--json", "--data", str(first))

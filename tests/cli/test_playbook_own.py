@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+from tests.conftest import MakeReady
 from tests.local.server import command
 
 
-def test_a_copy_goes_out_and_comes_in(tmp_path: Path) -> None:
-    first, second, file = tmp_path / "first", tmp_path / "second", tmp_path / "mine.yaml"
+def test_a_copy_goes_out_and_comes_in(tmp_path: Path, make_ready: MakeReady) -> None:
+    first, second = (make_ready(tmp_path / name).path for name in ("first", "second"))
+    file = tmp_path / "mine.yaml"
     copied = command("playbook", "copy", "Kelley", "Mine", "--data", str(first))
     assert (copied.returncode, copied.stdout) == (0, "Mine is a copy of Kelley. It is not followed yet.\n")
     assert command("playbook", "export", "Mine", str(file), "--data", str(first)).returncode == 0

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import MakeReady
 from tests.local.database import damage
 from tests.local.server import Server, command, fetch, read_until, running_server, start
 from whoelse.local.backups import daily_backups, faults
@@ -68,8 +69,8 @@ def test_a_link_opens_once(server: Server) -> None:
     assert fetch(link).status == 403
 
 
-def test_another_folder_s_cookie_opens_nothing(server: Server, tmp_path: Path) -> None:
-    with running_server(tmp_path / "other") as other:
+def test_another_folder_s_cookie_opens_nothing(server: Server, tmp_path: Path, make_ready: MakeReady) -> None:
+    with running_server(make_ready(tmp_path / "other").path) as other:
         name, value = come_in(other).split("=")
         own_name = come_in(server).split("=")[0]
         assert name != own_name
@@ -141,8 +142,8 @@ def test_nobody_else_may_look_into_the_folder(server: Server) -> None:
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-def test_it_ends_cleanly_and_keeps_key_and_port(tmp_path: Path) -> None:
-    folder = DataFolder(tmp_path)
+def test_it_ends_cleanly_and_keeps_key_and_port(tmp_path: Path, make_ready: MakeReady) -> None:
+    folder = make_ready(tmp_path)
     found = []
     for end in (signal.SIGTERM, signal.SIGINT):
         process = start(tmp_path)
@@ -156,8 +157,8 @@ def test_it_ends_cleanly_and_keeps_key_and_port(tmp_path: Path) -> None:
     assert found[0] == found[1]
 
 
-def test_a_start_after_a_kill_clears_the_way_and_loses_nothing(tmp_path: Path) -> None:
-    folder = DataFolder(tmp_path)
+def test_a_start_after_a_kill_clears_the_way_and_loses_nothing(tmp_path: Path, make_ready: MakeReady) -> None:
+    folder = make_ready(tmp_path)
     process = start(tmp_path)
     read_until(process, "Ctrl-C")
     port = folder.port.read_text()
@@ -178,9 +179,9 @@ def write(folder: DataFolder, statement: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
-    """A folder as a first start leaves it."""
-    folder = DataFolder(tmp_path_factory.mktemp("made"))
+def made(tmp_path_factory: pytest.TempPathFactory, make_ready: MakeReady) -> DataFolder:
+    """A folder as a start leaves it."""
+    folder = make_ready(tmp_path_factory.mktemp("made"))
     with running_server(folder.path):
         pass
     return folder

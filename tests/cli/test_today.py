@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.conftest import MakeReady
+
 SOURCE = Path(__file__).parents[2] / "src"
 ADD = """
 from whoelse.local.start import open_data
@@ -30,7 +32,8 @@ def whoelse(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return run(folder, "-m", "whoelse", *words)
 
 
-def test_the_steps_and_the_people_are_printed(tmp_path: Path) -> None:
+def test_the_steps_and_the_people_are_printed(tmp_path: Path, make_ready: MakeReady) -> None:
+    make_ready(tmp_path)
     assert run(tmp_path, "-c", ADD).returncode == 0
     printed = json.loads(whoelse(tmp_path, "today", "--date", "2026-01-14", "--json").stdout)
     (step,) = printed["steps"]

@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.conftest import MakeReady
 from tests.e2e.browser import launch
 from tests.e2e.demo_house import DemoHouse, demo_house
 
@@ -23,9 +24,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoHouse]:
+def demo(tmp_path_factory: pytest.TempPathFactory, make_ready: MakeReady) -> Iterator[DemoHouse]:
     """The demo, made and started once; a test that changes it leaves what others look at."""
-    with demo_house(tmp_path_factory.mktemp("demo house ø")) as house:
+    with demo_house(make_ready(tmp_path_factory.mktemp("demo house ø") / "own").path) as house:
         yield house
 
 

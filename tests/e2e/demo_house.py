@@ -38,8 +38,8 @@ class DemoHouse:
 
 @contextmanager
 def demo_house(place: Path) -> Iterator[DemoHouse]:
-    """Both servers, for as long as the block lasts."""
-    with running_server(place / "own") as own:
+    """Both servers, one of them on the data folder at ``place``, for as long as the block lasts."""
+    with running_server(place) as own:
         into_demo(own.folder)
         try:
             yield DemoHouse(own, demo_folder(own.folder))

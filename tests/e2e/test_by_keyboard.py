@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.conftest import MakeReady
 from tests.e2e.browser import go, page_of
 from tests.e2e.dated_server import DatedServer, dated_server
 
@@ -85,8 +86,8 @@ class Keys:
         expect(self.page.locator("#toasts")).to_contain_text("noted.")
 
 
-def test_once_round_the_loop(browser: Browser, tmp_path: Path) -> None:
-    with dated_server(tmp_path / "data", MONDAY) as house, page_of(browser) as page:
+def test_once_round_the_loop(browser: Browser, tmp_path: Path, make_ready: MakeReady) -> None:
+    with dated_server(make_ready(tmp_path / "data").path, MONDAY) as house, page_of(browser) as page:
         page.set_default_timeout(8_000)
         page.goto(house.sign_in_link())
         page.wait_for_url("**/welcome/")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.conftest import MakeReady
 from tests.e2e.browser import assert_no_violations, page_of, shoot
 from tests.local.server import fetch, running_server
 
@@ -50,8 +51,10 @@ def follow_from_elsewhere(page: Page, url: str) -> None:
     page.wait_for_url(url)
 
 
-def test_it_can_be_put_on_a_home_screen_and_says_there_when_it_is_not_running(page: Page, tmp_path: Path) -> None:
-    with running_server(tmp_path) as server:
+def test_it_can_be_put_on_a_home_screen_and_says_there_when_it_is_not_running(
+    page: Page, tmp_path: Path, make_ready: MakeReady
+) -> None:
+    with running_server(make_ready(tmp_path).path) as server:
         url = server.url
         page.goto(server.sign_in_link())
         page.wait_for_url(lambda address: "sign-in" not in address)

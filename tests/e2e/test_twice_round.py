@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.conftest import MakeReady
 from tests.e2e.browser import page_of
 from tests.e2e.dated_server import dated_server
 from tests.e2e.walk import Walk
@@ -19,9 +20,9 @@ MONDAY = date(2026, 1, 5)
 
 
 @pytest.fixture
-def walk(browser: Browser, tmp_path: Path) -> Iterator[Walk]:
+def walk(browser: Browser, tmp_path: Path, make_ready: MakeReady) -> Iterator[Walk]:
     """Nadia, signed in on a machine where nothing is yet."""
-    with dated_server(tmp_path / "data", MONDAY) as house, page_of(browser) as page:
+    with dated_server(make_ready(tmp_path / "data").path, MONDAY) as house, page_of(browser) as page:
         page.set_default_timeout(8_000)
         walk = Walk(page, house)
         page.goto(house.sign_in_link())

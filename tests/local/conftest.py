@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import MakeReady
 from whoelse.local.folder import DataFolder
 
 
@@ -13,3 +14,9 @@ def folder(tmp_path: Path) -> DataFolder:
     made = DataFolder(tmp_path / "data folder")
     made.make()
     return made
+
+
+@pytest.fixture
+def ready(tmp_path: Path, make_ready: MakeReady) -> DataFolder:
+    """A data folder with empty tables."""
+    return make_ready(tmp_path / "data folder")

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from tests.conftest import MakeReady
 from tests.local.database import damage
 from tests.local.server import command, environment, fetch
 from whoelse.cli.main import app
@@ -29,10 +30,9 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="The icon that i
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DataFolder]:
+def served(tmp_path_factory: pytest.TempPathFactory, make_ready: MakeReady) -> Iterator[DataFolder]:
     """A data folder under a path with a space and an ø; whoever still serves it in the end is ended."""
-    made = DataFolder(tmp_path_factory.mktemp("served") / "data of Nadia ø")
-    made.make()
+    made = make_ready(tmp_path_factory.mktemp("served") / "data of Nadia ø")
     yield made
     with suppress(PlainError):
         end(made)

@@ -3,10 +3,10 @@
 import json
 import os
 import re
-from pathlib import Path
 
 import pytest
 
+from tests.conftest import MakeReady
 from tests.local.killing import Killed, killed
 from tests.local.server import Server, fetch, running_server
 from whoelse.local.backups import faults
@@ -21,9 +21,10 @@ WORDS = "Charging windows come before everything else."
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Killed]:
+def found(tmp_path_factory: pytest.TempPathFactory, make_ready: MakeReady) -> dict[str, Killed]:
     """What a sample of k left of each act."""
-    return {one.act: one for one in killed(tmp_path_factory.mktemp("killed"), DEBRIEF, IMPORT, TYPED, UNASKED)}
+    folder = make_ready(tmp_path_factory.mktemp("killed"))
+    return {one.act: one for one in killed(folder.path, DEBRIEF, IMPORT, TYPED, UNASKED)}
 
 
 @pytest.mark.parametrize("act", [DEBRIEF, IMPORT, TYPED])
@@ -44,8 +45,8 @@ def test_the_page_opened_again_shows_all_that_it_had_called_kept(found: dict[str
     assert found[act].lost == []
 
 
-def test_without_transactions_it_would_be_seen(tmp_path: Path) -> None:
-    for result in killed(tmp_path, DEBRIEF, IMPORT, "torn"):
+def test_without_transactions_it_would_be_seen(ready: DataFolder) -> None:
+    for result in killed(ready.path, DEBRIEF, IMPORT, "torn"):
         assert len(result.between) > result.kills / 3, result
 
 
@@ -62,7 +63,8 @@ def come_in(server: Server) -> dict[str, str]:
     return {"Cookie": cookie, "X-CSRFToken": token[1], "Content-Type": "application/json"}
 
 
-def test_a_server_that_is_killed_right_after_it_said_kept_has_kept(folder: DataFolder) -> None:
+def test_a_server_that_is_killed_right_after_it_said_kept_has_kept(ready: DataFolder) -> None:
+    folder = ready
     with running_server(folder.path) as server:
         headers = come_in(server)
         sent = {"keep": "debrief:new", "revision": 0, "fields": {"learned": [WORDS]}}

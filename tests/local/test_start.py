@@ -51,17 +51,16 @@ def test_an_empty_folder_is_made_ready_and_then_left_alone(folder: DataFolder) -
     assert list(folder.backups.iterdir()) == []
 
 
-def test_a_command_works_beside_whoever_holds_the_folder(folder: DataFolder) -> None:
-    ended = open_in_another_process(folder, "beside")
+def test_a_command_works_beside_whoever_holds_the_folder(ready: DataFolder) -> None:
+    ended = open_in_another_process(ready, "beside")
     assert (ended.returncode, ended.stdout) == (0, "0 users\n"), ended.stderr
 
 
-def test_damaged_data_are_refused_to_commands_too(folder: DataFolder) -> None:
-    open_in_another_process(folder)
-    damage(folder.database)
-    ended = open_in_another_process(folder)
+def test_damaged_data_are_refused_to_commands_too(ready: DataFolder) -> None:
+    damage(ready.database)
+    ended = open_in_another_process(ready)
     assert ended.returncode == 1
-    assert ended.stdout.startswith(f"The data file {folder.database} is damaged")
+    assert ended.stdout.startswith(f"The data file {ready.database} is damaged")
     assert "There is no good backup" in ended.stdout
 
 
@@ -93,10 +92,9 @@ class _OneRound(threading.Event):
         return self.rounds > 1
 
 
-def test_the_running_server_makes_a_new_day_s_backup(folder: DataFolder) -> None:
-    open_in_another_process(folder)
-    keep_backing_up(folder, _OneRound()).join()
-    assert len(daily_backups(folder)) == 1
+def test_the_running_server_makes_a_new_day_s_backup(ready: DataFolder) -> None:
+    keep_backing_up(ready, _OneRound()).join()
+    assert len(daily_backups(ready)) == 1
 
 
 def test_a_backup_that_cannot_be_made_does_not_end_the_thread(folder: DataFolder) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,14 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, Playwright
 
 CHROMIUM = Path(os.environ.get("CHROMIUM") or "/usr/bin/chromium")
-RULES = {
+Rules = Mapping[str, Any]
+RULES: Rules = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+#: The other scheme has other colours and nothing else (tests/web/test_schemes.py): only these can differ there.
+COLOUR_RULES: Rules = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
     "resultTypes": ["violations"],
 }
 WIDTHS = (390, 1280)
@@ -57,14 +63,31 @@ def sign_in(page: Page, client: Client, address: str) -> None:
     )
 
 
-def assert_no_violations(page: Page) -> None:
+def look_over(page: Page, name: str) -> None:
+    """The page as it stands is sound in both schemes, and has its pictures taken."""
+    light, dark = SCHEMES
+    shoot(page, f"{name} {light}")
+    assert_no_violations(page)
+    page.emulate_media(color_scheme=dark)
+    shoot(page, f"{name} {dark}")
+    assert_no_violations(page, COLOUR_RULES)
+    page.emulate_media(color_scheme=light)
+
+
+def assert_no_violations(page: Page, rules: Rules = RULES) -> None:
     """Nothing that axe finds (WCAG 2.0 to 2.2 A and AA), and no sideways scrolling."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
-    found = page.evaluate("rules => axe.run(rules).then(found => found.violations)", RULES)
+    found = violations(page, rules)
     said = [f"{one['id']}: {node['html'][:160]} ({node['failureSummary']})" for one in found for node in one["nodes"]]
     assert not said, "\n".join(said)
     assert_no_wider(page)
+
+
+def violations(page: Page, rules: Rules) -> list[dict[str, Any]]:
+    """What axe finds on the page as it stands."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found: list[dict[str, Any]] = page.evaluate("rules => axe.run(rules).then(found => found.violations)", rules)
+    return found
 
 
 def assert_no_wider(page: Page) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.e2e.browser import SCHEMES, WIDTHS, assert_no_violations, go, page_of, shoot, sign_in
+from tests.e2e.browser import WIDTHS, assert_no_violations, go, look_over, page_of, sign_in
 from tests.e2e.full_day import FullDay, full_day
 from whoelse.accounts.models import User
 from whoelse.conversations.queries import messages
@@ -24,12 +24,9 @@ def day(transactional_db: None, client: Client) -> FullDay:
     return told
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", WIDTHS)
-def test_free_of_findings(
-    browser: Browser, live_server: LiveServer, client: Client, day: FullDay, width: int, scheme: str
-) -> None:
-    with page_of(browser, width=width, scheme=scheme) as page:
+def test_free_of_findings(browser: Browser, live_server: LiveServer, client: Client, day: FullDay, width: int) -> None:
+    with page_of(browser, width=width) as page:
         sign_in(page, client, live_server.url)
         pages = {
             "today": "/",
@@ -43,18 +40,15 @@ def test_free_of_findings(
         }
         for name, path in pages.items():
             go(page, f"{live_server.url}{path}")
-            shoot(page, f"{name} {width} {scheme}")
-            assert_no_violations(page)
+            look_over(page, f"{name} {width}")
         go(page, f"{live_server.url}/")
         for name in ("Snooze", "Not comfortable"):
             page.get_by_role("button", name=name).first.click()
-            shoot(page, f"{name} {width} {scheme}")
-            assert_no_violations(page)
+            look_over(page, f"{name} {width}")
             page.keyboard.press("Escape")
         go(page, f"{live_server.url}{pages['invite']}")
         page.get_by_role("button", name="I have sent it").click()
-        shoot(page, f"sent {width} {scheme}")
-        assert_no_violations(page)
+        look_over(page, f"sent {width}")
 
 
 def test_a_letter_is_checked_and_kept_as_one_types_then_sent_and_taken_back(

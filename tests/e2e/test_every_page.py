@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.e2e.browser import RULES, assert_no_wider, go, page_of, shoot
+from tests.e2e.browser import COLOUR_RULES, RULES, Rules, assert_no_wider, go, page_of, shoot, violations
 from tests.e2e.demo_house import DemoHouse, Watch
 from tests.local.server import fetch
 from tests.local.walked import come_in
@@ -28,7 +27,6 @@ RIGHT_TO_LEFT = {"today", "person", "introductions", "message", "welcome"}
 DEMO_LINE = "A demo: everybody in it is made up."
 #: Many pages of one kind differ only by whom they are about; a few of each are read, so that all kinds are met.
 _MOST_OF_A_KIND = 3
-_DARK = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
 _MOVING = """() => [...document.querySelectorAll("*")].filter((element) => {
     const style = getComputedStyle(element);
     return [style.transitionDuration, style.animationDuration].some((all) =>
@@ -117,11 +115,10 @@ def test_every_page(demo: DemoHouse, context: BrowserContext, found: dict[str, s
 
 def _findings(page: Page, kind: str) -> Iterator[str]:
     shoot(page, f"demo {kind} 1280 light")
-    page.evaluate(AXE_SCRIPT)
     yield from (f"light, {one}" for one in _axe(page, RULES))
     yield from (f"{one} moves" for one in page.evaluate(_MOVING))
     page.emulate_media(color_scheme="dark")
-    yield from (f"dark, {one}" for one in _axe(page, _DARK))
+    yield from (f"dark, {one}" for one in _axe(page, COLOUR_RULES))
     shoot(page, f"demo {kind} 1280 dark")
     page.emulate_media(color_scheme="light", forced_colors="active")
     yield from (f"forced colours: {one} has no edge" for one in page.evaluate(_SAID_BY_COLOUR))
@@ -143,9 +140,8 @@ def _findings(page: Page, kind: str) -> Iterator[str]:
     page.set_viewport_size({"width": 1280, "height": 900})
 
 
-def _axe(page: Page, rules: object) -> Iterator[str]:
-    found = page.evaluate("rules => axe.run(rules).then(found => found.violations)", rules)
-    yield from (f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"])
+def _axe(page: Page, rules: Rules) -> Iterator[str]:
+    yield from (f"{one['id']}: {node['html'][:160]}" for one in violations(page, rules) for node in one["nodes"])
 
 
 def _wider(page: Page, how: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.browser import SCHEMES, WIDTHS, assert_no_violations, assert_no_wider, go, shoot
+from tests.e2e.browser import COLOUR_RULES, RULES, SCHEMES, WIDTHS, assert_no_violations, assert_no_wider, go, shoot
 from tests.e2e.dated_server import DatedServer
 
 
@@ -46,7 +46,7 @@ class Walk:
         wide, narrow = max(WIDTHS), min(WIDTHS)
         for scheme in SCHEMES:
             self.page.emulate_media(color_scheme=scheme)
-            assert_no_violations(self.page)
+            assert_no_violations(self.page, RULES if scheme == SCHEMES[0] else COLOUR_RULES)
             for width in (wide, narrow):
                 self.page.set_viewport_size({"width": width, "height": 900})
                 assert_no_wider(self.page)

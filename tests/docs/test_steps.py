@@ -2,13 +2,14 @@
 
 import importlib.util
 from dataclasses import replace
+from functools import cache
 from types import ModuleType
 
 import pytest
 
 from tests.docs.pages import TOP
 from tests.stories.told import FILES, playbook, story
-from whoelse.method.agenda.steps import STEPS, Step
+from whoelse.method.agenda.steps import STEPS, Agenda, Step
 from whoelse.method.facts import KINDS, Fact
 from whoelse.method.playbook.story import Story
 from whoelse.method.playbook.trying import run
@@ -25,8 +26,12 @@ def printing() -> ModuleType:
 
 
 PRINTING = printing()
-STORIES = [story(file) for file in FILES]
-PLANS = [(told, run(told, playbook(told))) for told in STORIES]
+
+
+@cache
+def plans() -> list[tuple[Story, Agenda]]:
+    """What each told story comes to."""
+    return [(told, run(told, playbook(told))) for told in map(story, FILES)]
 
 
 def ending(kind: str, step: Step, told: Story) -> Fact:
@@ -46,7 +51,7 @@ def ending(kind: str, step: Step, told: Story) -> Fact:
 
 def expected(do: str) -> list[tuple[Story, Step]]:
     """Where a step is open: the story, and the step. Choosing needs somebody of whom nothing is noted yet."""
-    found = [(told, step) for told, plan in PLANS for step in plan.steps if step.do == do]
+    found = [(told, step) for told, plan in plans() for step in plan.steps if step.do == do]
     if do == "choose person":
         return [(told, step) for told, step in found if step.target is None and fresh(told)]
     return found
@@ -70,7 +75,7 @@ def test_a_step_is_ended_by_the_fact_that_is_printed(do: str, kind: str) -> None
 
 
 def test_no_story_holds_a_step_back_by_what_is_not_printed() -> None:
-    held = {(back.step.do, back.by) for _, plan in PLANS for back in plan.held_back}
+    held = {(back.step.do, back.by) for _, plan in plans() for back in plan.held_back}
 
     assert len(held) >= 10
     assert [(do, by) for do, by in sorted(held) if by not in PRINTING.held_back_by(do)] == []

@@ -1,6 +1,6 @@
 """What the facts say about targets: who was invited there, who agreed, who is closed, and whose turn is next."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from whoelse.method.agenda.chronicle import Chronicle
@@ -41,8 +41,12 @@ class Place:
     worked_through: bool = False
     welcome: bool = False  # somebody there agreed since the first invitation, and is not closed
 
-    def read(self, chronicle: Chronicle, most: int | None) -> None:
-        """Read all that follows from the events. ``most`` is how many people are invited at one target, at most."""
+    def read(self, chronicle: Chronicle, most: int | None, turns: Mapping[str, int]) -> None:
+        """Read all that follows from the events.
+
+        ``most`` is how many people are invited at one target, at most; ``turns`` says at which place each choice of a
+        person stands among all that happened.
+        """
         for what, who, fact in self.events:
             if what == "invited":
                 self.first = self.first or fact
@@ -57,7 +61,7 @@ class Place:
         self.active = bool(self.invited) and not (self.agreed or self.ruled_out or self.worked_through)
         self.chosen = [who for who in self.people if _chosen(chronicle, who)]
         self.has_starter = any(_starts(chronicle, who) for who in self.people)
-        self.chosen.sort(key=lambda who: _chosen_at(chronicle.history(who)))
+        self.chosen.sort(key=lambda who: _turn(chronicle.history(who), turns))
 
     def clocks(self, chronicle: Chronicle) -> Iterator[Fact]:
         """Invitations there that wait for an answer, and after which nobody else there was invited."""
@@ -100,8 +104,9 @@ class Places:
                 place.people.append(person)
                 self._by_person[person] = place
         self._tell(chronicle.facts)
+        turns = {fact.id: at for at, fact in enumerate(chronicle.facts) if fact.kind == "person chosen"}
         for place in self.places:
-            place.read(chronicle, self.most)
+            place.read(chronicle, self.most, turns)
 
     def of(self, person: str | None) -> Place | None:
         """The target where somebody works, if it is one."""
@@ -217,6 +222,6 @@ def _starts(chronicle: Chronicle, person: str) -> bool:
     return history.chosen() is None or chronicle.choice(history) is not None
 
 
-def _chosen_at(history: History) -> tuple[object, object]:
+def _turn(history: History, turns: Mapping[str, int]) -> int:
     chosen = history.chosen()
-    return (chosen.on, chosen.noted) if chosen is not None else ("", "")
+    return turns[chosen.id] if chosen is not None else -1

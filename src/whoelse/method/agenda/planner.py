@@ -338,8 +338,12 @@ def _reason(rule: Rule, because: str) -> Reason:
 
 
 def _one_each(candidates: list[Candidate]) -> list[Step]:
-    """The same step for the same subject once: due on the earliest of its days, with every reason."""
-    ordered = sorted(candidates, key=lambda one: (one.step.due, one.order, one.step.key))
+    """The same step for the same subject once: due on the earliest of its days, with every reason.
+
+    Of two that fall on one day, the one that rests on silence goes first: it is why the day is that one, and it asks
+    whether an answer came. Somebody chosen before is the next person at a target only then.
+    """
+    ordered = sorted(candidates, key=lambda one: (one.step.due, one.step.silent is None, one.order, one.step.key))
     merged: dict[tuple[str, str | None, str | None], Step] = {}
     for one in ordered:
         of = subject(one.step)

@@ -11,6 +11,7 @@ from whoelse.loop.searching import follow_playbook
 from whoelse.loop.writing import mark_sent
 from whoelse.people.queries import targets, to_be_met
 from whoelse.searches.access import Viewer
+from whoelse.today.whom_first import whom_first
 
 EARLIER = TODAY - timedelta(days=6)  # a Thursday: four business days
 
@@ -56,3 +57,15 @@ def test_dalton_comes_to_somebody_of_whom_nothing_is_noted(cast: Cast) -> None:
     mark_sent(cast.nadia, kind="invitation", person=cast.tom, today=EARLIER)
     invited = [step for step in agenda(cast.nadia, TODAY).steps if step.do == "invite"]
     assert [(step.person, step.silent) for step in invited] == [(ana, cast.tom)]
+
+
+def test_the_next_there_is_whom_to_write_to_first_there(cast: Cast) -> None:
+    follow_playbook(cast.nadia, "Dalton", today=EARLIER)
+    choosing.add_target(cast.nadia, "Halden Ferries", today=EARLIER)
+    added(cast.nadia, "Ana Ruiz", at="Halden Ferries")
+    added(cast.nadia, "Ben Carver", at="Halden Ferries", closeness="close")
+    zoe = added(cast.nadia, "Zoe Lund", at="Halden Ferries", closeness="known")  # the middle of closeness goes first
+    mark_sent(cast.nadia, kind="invitation", person=cast.tom, today=EARLIER)
+    first = [one.person for one in whom_first(cast.nadia, TODAY).suggestions if one.candidate.target]
+    invited = [step.person for step in agenda(cast.nadia, TODAY).steps if step.do == "invite"]
+    assert invited == [zoe] == first[:1]

@@ -3,8 +3,9 @@
 import pytest
 
 from whoelse.method.playbook import read
+from whoelse.method.playbook.in_words import rule_in_words
 from whoelse.playbooks.queries import common, completed, library
-from whoelse.web.playbook_in_words import limit_told, never_told, rule_sentence, rule_told, side_by_side, whose
+from whoelse.web.playbook_in_words import limit_told, never_told, rule_told, side_by_side, whose
 
 HEAD = "format: 1\nname: Mine\nrules:\n"
 REST = "  - {id: open, because: x, when: conversation near its end, do: indirect ask}\n"
@@ -12,7 +13,7 @@ REST = "  - {id: open, because: x, when: conversation near its end, do: indirect
 
 def sentence(rule: str) -> str:
     """The sentence of one rule, written as in a playbook."""
-    return rule_sentence(read(f"{HEAD}  - {{id: one, because: x, {rule}}}\n{REST}").rules[0])
+    return rule_in_words(read(f"{HEAD}  - {{id: one, because: x, {rule}}}\n{REST}").rules[0])
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def sentence(rule: str) -> str:
             "when: introduction checking, wait: 10 business days, do: soft touch, at most: 1, "
             "rests after: 20 business days",
             "When the introducer is checking with them: after 10 business days, send a soft touch, once at most; "
-            "after 20 business days more it rests.",
+            "20 business days later it rests.",
         ),
         ("when: reply received, if: {answer: no}, do: thank", "When the answer is “no”: the same day, say thank you."),
     ],
@@ -61,7 +62,7 @@ def test_every_rule_that_comes_along_can_be_told() -> None:
     assert len(rules) > 40
     for rule in (*rules, *common().rules):
         told = rule_told(rule)
-        assert told.words.startswith("When ")
+        assert told.words.startswith(("When ", "Every "))
         assert told.words.endswith(".")
         assert "None" not in told.words
 

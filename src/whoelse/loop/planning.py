@@ -1,10 +1,12 @@
 """Facts, people and playbook brought together for the planner.
 
 Of the people only those are read of whom the facts speak, and the few whom a playbook may propose next: who works at a
-target, and who is close.
+target, and who is close. Where somebody at a target was written to, the others there stand in the order of *whom to
+write to first*, so that whoever is proposed next is whom that page names next.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from whoelse.journal.queries import facts as all_facts
@@ -12,14 +14,22 @@ from whoelse.method.agenda import key_of as method_key_of
 from whoelse.method.agenda import plan
 from whoelse.method.agenda.steps import Agenda
 from whoelse.method.facts import Fact
-from whoelse.method.situation import Situation, TargetSeen
+from whoelse.method.people.suggesting import suggest
+from whoelse.method.situation import PersonSeen, Situation, TargetSeen
 from whoelse.people import queries as people
+from whoelse.people.queries import TargetCard
+from whoelse.people.queries.suggesting import candidates_at
 from whoelse.playbooks.queries import playbook_followed
 from whoelse.searches import queries as searches
 from whoelse.searches.access import Viewer
 
+#: At a target where so many were written to, no playbook of ours proposes anybody more.
+_WORKED_THROUGH = 3
+#: Of targets where somebody was written to, so many are looked at: more than any playbook of ours has active at a time.
+_BEGUN_AT_MOST = 10
 
-def situation(viewer: Viewer, facts: Iterable[Fact]) -> Situation:
+
+def situation(viewer: Viewer, facts: Sequence[Fact]) -> Situation:
     """Who and what there is, as far as these facts speak of it or a plan may come to it."""
     search = searches.search(viewer)
     mentioned: dict[str, None] = {}
@@ -33,7 +43,7 @@ def situation(viewer: Viewer, facts: Iterable[Fact]) -> Situation:
             places[fact.target] = None
     targets = people.targets(viewer)
     met = people.to_be_met(viewer, [target.id for target in targets], today=searches.today(viewer))
-    known = people.seen(viewer, [*mentioned, *met])
+    known = _next_ones_first(viewer, facts, people.seen(viewer, [*mentioned, *met]), targets)
     places.update(dict.fromkeys(person.at for person in known.values() if person.at))
     places.update(dict.fromkeys(target.id for target in targets))
     return Situation(
@@ -44,6 +54,24 @@ def situation(viewer: Viewer, facts: Iterable[Fact]) -> Situation:
         country=search.country or None,
         working_days=frozenset(search.working_days),
     )
+
+
+def _next_ones_first(
+    viewer: Viewer, facts: Iterable[Fact], known: Mapping[str, PersonSeen], targets: Iterable[TargetCard]
+) -> dict[str, PersonSeen]:
+    """The people, those who work at a target where somebody was written to at the head, whom to write to first there
+    before the others."""
+    invited = {fact.person for fact in facts if fact.kind == "invitation sent" and fact.person in known}
+    begun = Counter(known[person].at for person in invited if person)
+    open_there = [target for target in targets if 0 < begun[target.id] < _WORKED_THROUGH][:_BEGUN_AT_MOST]
+    if not open_there:
+        return dict(known)
+    today = searches.today(viewer)
+    closest_first = playbook_followed(viewer).circles is not None
+    there = candidates_at(viewer, open_there, today=today)
+    first = [one.person for one in suggest(there, today=today, closest_first=closest_first)]
+    missing = people.seen(viewer, [person for person in first if person not in known])
+    return {person: known.get(person) or missing[person] for person in dict.fromkeys((*first, *known))}
 
 
 def plan_of(viewer: Viewer, there: Situation, facts: Sequence[Fact], today: date) -> Agenda:

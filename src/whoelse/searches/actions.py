@@ -43,6 +43,8 @@ class SearchFields(TypedDict, total=False):
     export_asked_on: date | str | None
     export_back_on: date | str | None
     others_seen: bool
+    list_back_on: date | str | None
+    list_enough: bool
 
 
 def change(viewer: Viewer, **fields: Unpack[SearchFields]) -> None:
@@ -100,9 +102,9 @@ def _fit(name: str, value: Any) -> Any:
         return _weekdays(value)
     if name == "week_begins":
         return _weekdays([value])[0]
-    if name in {"export_asked_on", "export_back_on"}:
+    if name in {"export_asked_on", "export_back_on", "list_back_on"}:
         return _day(name, value)
-    if name == "others_seen":
+    if name in {"others_seen", "list_enough"}:
         if not isinstance(value, bool):
             raise Unfit("Yes or no.", name)
         return value

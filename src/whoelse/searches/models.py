@@ -13,7 +13,9 @@ class Search(models.Model):
     ``working_days`` (Monday is 0) empty where it is Monday to Friday. ``locale`` says how dates and numbers are
     written, ``week_begins`` is a weekday. ``export_asked_on`` is the day on which a file of contacts was asked for that
     has not come yet, ``export_back_on`` the day on which *Today* asks whether it has.
-    ``others_seen`` once *Today* need not say any more that there are other playbooks.
+    ``others_seen`` once *Today* need not say any more that there are other playbooks. Where a playbook begins with a
+    list of places, ``list_back_on`` is the day until which *Today* leaves it alone, ``list_enough`` once it is to for
+    good.
     """
 
     id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)
@@ -32,6 +34,8 @@ class Search(models.Model):
     export_asked_on = models.DateField(null=True, blank=True)
     export_back_on = models.DateField(null=True, blank=True)
     others_seen = models.BooleanField(default=False)
+    list_back_on = models.DateField(null=True, blank=True)
+    list_enough = models.BooleanField(default=False)
     started_on = models.DateField()
 
     class Meta:

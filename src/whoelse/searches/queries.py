@@ -36,6 +36,8 @@ class SearchSeen:
     export_back_on: date | None
     started_on: date
     others_seen: bool = False
+    list_back_on: date | None = None
+    list_enough: bool = False
 
 
 def search(viewer: Viewer) -> SearchSeen:
@@ -60,6 +62,8 @@ def search(viewer: Viewer) -> SearchSeen:
         export_back_on=row.export_back_on,
         started_on=row.started_on,
         others_seen=row.others_seen,
+        list_back_on=row.list_back_on,
+        list_enough=row.list_enough,
     )
 
 

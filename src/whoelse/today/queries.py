@@ -79,6 +79,7 @@ class TodayView:
     ahead: tuple[WeekConversation, ...]
     unanswered: tuple[Unanswered, ...]
     people: Mapping[str, PersonSeen]
+    places: Mapping[str, str]  # organisations by their ids
     paused: bool
     over: bool
 
@@ -141,6 +142,7 @@ def day(viewer: Viewer, today: date) -> TodayView:
         ahead=tuple(each for each in talks if each.day > last and each.state == "agreed"),
         unanswered=_unanswered(facts, today),
         people=there.people,
+        places=there.organisations,
         paused=chronicle.paused_since is not None,
         over=chronicle.over,
     )

@@ -1,12 +1,9 @@
 """A playbook as sentences: each rule, limit and never in words, with whose it is and on what basis."""
 
 from whoelse.method.playbook.document import Attributed, Limit, Never, Playbook, Rule
-from whoelse.method.playbook.durations import Duration
-from whoelse.method.playbook.in_words import DO, WHEN, guards_in_words, limit_in_words, pace_in_words
+from whoelse.method.playbook.in_words import DO, guards_in_words, limit_in_words, pace_in_words, rule_in_words
 from whoelse.method.words import count_in_words, sentence_start
 from whoelse.web.components import RuleTold
-
-_TIMES = {1: "once", 2: "twice"}
 
 
 def whose(part: Attributed) -> str:
@@ -22,28 +19,7 @@ def whose(part: Attributed) -> str:
 
 def rule_told(rule: Rule) -> RuleTold:
     """A rule as one sentence, with whose it is."""
-    return RuleTold(rule_sentence(rule), whose(rule), rule.note or rule.source)
-
-
-def rule_sentence(rule: Rule) -> str:
-    """A rule as one sentence: "When an invitation is sent and no answer is noted: after 5 days, follow up."."""
-    when = WHEN[rule.when]
-    if rule.guards.answer:
-        when = f"the answer is “{rule.guards.answer}”"
-    if rule.unless:
-        when += " and no answer is noted"
-    conditions = guards_in_words(rule.guards)
-    if conditions:
-        when += f", if {conditions}"
-    then = ", ".join(part for part in (_time(rule), DO[rule.do]) if part)
-    more = ""
-    if rule.after:
-        more += ", after the indirect ask"
-    if rule.at_most:
-        more += f", {_TIMES.get(rule.at_most, f'{count_in_words(rule.at_most)} times')} at most"
-    if rule.rests_after:
-        more += f"; after {rule.rests_after} more it rests"
-    return f"When {when}: {then}{more}."
+    return RuleTold(rule_in_words(rule), whose(rule), rule.note or rule.source)
 
 
 def limit_told(limit: Limit) -> RuleTold:
@@ -66,24 +42,6 @@ def _never_sentence(never: Never) -> str:
         return f"Never say {quoted}{f' in a message of the kind “{never.in_}”' if never.in_ else ''}."
     conditions = guards_in_words(never.guards)
     return f"Never {DO[never.do] if never.do else ''}{f' if {conditions}' if conditions else ''}."
-
-
-def _time(rule: Rule) -> str:
-    if rule.wait is not None:
-        return _after(rule.wait)
-    if rule.within is not None:
-        if rule.within.named:
-            return f"by {rule.within}"
-        return f"within {rule.within}"
-    if rule.before is not None:
-        return f"{rule.before} before"
-    return "" if rule.when in {"every day", "conversation near its end", "conversation started"} else "the same day"
-
-
-def _after(wait: Duration) -> str:
-    if wait.next_week:
-        return "in the next business week"
-    return f"on {wait}" if wait.named else f"after {wait}"
 
 
 def side_by_side(playbook: Playbook) -> dict[str, tuple[str, ...]]:
@@ -111,8 +69,8 @@ def _pace(playbook: Playbook) -> str:
 
 
 def _of(playbook: Playbook, occasions: set[str]) -> tuple[str, ...]:
-    return tuple(rule_sentence(rule) for rule in playbook.rules if rule.when in occasions)
+    return tuple(rule_in_words(rule) for rule in playbook.rules if rule.when in occasions)
 
 
 def _doing(playbook: Playbook, words: set[str]) -> tuple[str, ...]:
-    return tuple(rule_sentence(rule) for rule in playbook.rules if rule.do in words and rule.guards.answer is None)
+    return tuple(rule_in_words(rule) for rule in playbook.rules if rule.do in words and rule.guards.answer is None)

@@ -34,6 +34,7 @@ class Place:
     invited: list[str] = field(default_factory=list)  # each once, in the order of their first invitations
     first: Fact | None = None  # the first invitation there
     agreed: list[str] = field(default_factory=list)  # since then
+    waiting: list[str] = field(default_factory=list)  # invited, and neither answered nor closed
     chosen: list[str] = field(default_factory=list)  # and uninvited
     has_starter: bool = False  # somebody there was chosen, and is not closed
     ruled_out: bool = False
@@ -59,6 +60,7 @@ class Place:
         self.welcome = any(who not in closed for who in self.agreed)
         self.worked_through = most is not None and len(self.invited) >= most and self.invited[most - 1] in closed
         self.active = bool(self.invited) and not (self.agreed or self.ruled_out or self.worked_through)
+        self.waiting = [who for who in self.invited if who not in closed and chronicle.history(who).active()]
         self.chosen = [who for who in self.people if _chosen(chronicle, who)]
         self.has_starter = any(_starts(chronicle, who) for who in self.people)
         self.chosen.sort(key=lambda who: _turn(chronicle.history(who), turns))

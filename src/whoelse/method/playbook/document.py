@@ -155,7 +155,7 @@ class Rule(Attributed):
     before: Span | None = None
     do: StepWord
     after: Literal["indirect ask"] | None = None  # a direct ask that the indirect one comes before
-    at_most: Annotated[int | None, Field(alias="at most", ge=1, le=9)] = None  # times, for this occasion
+    at_most: Annotated[int | None, Field(alias="at most", ge=1, le=9)] = None  # times here; of choosing, people
     narrow_to_wide: Annotated[int, Field(alias="narrow to wide", ge=1, le=5)] = 1  # wordings of one ask, in turn
     rests_after: Annotated[Span | None, Field(alias="rests after")] = None
     on: Weekday | None = None  # of every week

@@ -122,7 +122,7 @@ def rule_in_words(rule: Rule) -> str:
     if rule.narrow_to_wide > 1:
         then += f", in {count_in_words(rule.narrow_to_wide)} wordings from narrow to wide"
     if rule.at_most:
-        then += f", {_TIMES.get(rule.at_most, f'{count_in_words(rule.at_most)} times')} at most"
+        then += f", {_how_many(rule, rule.at_most)} at most"
     if rule.rests_after:
         then += f"; {rule.rests_after} later it rests"
     said = f"Every {rule.on}: {then}." if rule.on else f"When {when}: {then}."
@@ -208,6 +208,12 @@ def never_in_words(never: Never) -> str:
         return f"Never say {quoted}{f' in a message of the kind “{never.in_}”' if never.in_ else ''}."
     conditions = guards_in_words(never.guards)
     return f"Never {DO[never.do] if never.do else ''}{f' if {conditions}' if conditions else ''}."
+
+
+def _how_many(rule: Rule, most: int) -> str:
+    if rule.do == "choose person":
+        return counted(most, "person", "people")
+    return _TIMES.get(most, f"{count_in_words(most)} times")
 
 
 def _time(rule: Rule) -> str:

@@ -16,6 +16,8 @@ from whoelse.searches.access import Viewer
 
 #: Of whom nothing is said but where they work, so many at each of the first targets are looked at.
 _UNSAID_AT_ONE, _TARGETS_LOOKED_AT = 30, 5
+#: Of everybody at one target, so many at most: more than are ever written to there.
+_AT_ONE = 100
 #: Of whom something is said, so many at most: more than anybody goes through in a year of closeness passes.
 _MOST_SAID = 5_000
 
@@ -59,6 +61,23 @@ def candidates(
     ties = _ties(viewer, targets, said, knowing or {})
     known = between(viewer, {person: row[5] for person, row in said.items()})
     return [_candidate(row, ties.get(person), known.get(person, Between())) for person, row in said.items()]
+
+
+def candidates_at(viewer: Viewer, targets: Sequence[TargetCard], *, today: date) -> list[Candidate]:
+    """Who works at these targets now, whoever they are: at each, those first of whom the user said how close they are.
+
+    Left out is whoever was put aside, is aside until after today, or cannot be placed.
+    """
+    rows: dict[str, _Row] = {}
+    ties: dict[str, _Tie] = {}
+    for place, target in enumerate(targets):
+        roles = Role.objects.filter(search=viewer.search, organisation=target.id, current=True)
+        there = roles.filter(person__put_aside=False, person__merged_into__isnull=True)
+        for row in there.order_by("-person__closeness", "id").values_list(*_OF_PERSON)[:_AT_ONE]:
+            if _is_in_sight(row, today) and row[0] not in rows:
+                rows[row[0]], ties[row[0]] = row, _Tie(target, place, "now")
+    known = between(viewer, {person: row[5] for person, row in rows.items()})
+    return [_candidate(row, ties[person], known.get(person, Between())) for person, row in rows.items()]
 
 
 def not_aside(viewer: Viewer, today: date) -> QuerySet[Person]:

@@ -36,7 +36,8 @@ def view(visit: Visit) -> HttpResponse:
     """A post adds the person. Chosen at once, they lead on to their first step."""
     kept, fields = keeping.kept(visit.viewer, FORM, visit.zone)
     if not visit.posted:
-        initial = {"closeness": "", "style": "", "name": visit.request.GET.get("name", "")}
+        named = {field: visit.request.GET.get(field, "") for field in ("name", "at")}
+        initial = {"closeness": "", "style": "", **named}
         form = NewPersonForm(initial=initial | keeping.initial(NewPersonForm, fields))
         return visit.show("people/new.html", NewPersonPage(kept), form=form)
     form = NewPersonForm(visit.request.POST)

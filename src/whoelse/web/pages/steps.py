@@ -1,7 +1,7 @@
 """A step as pages show it: what to do and to whom, why, whose rule, one main act, and what else may be said to it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Protocol
 from urllib.parse import urlencode
@@ -137,12 +137,14 @@ class StepShown:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a step is shown with: who there is, the playbook's rules, the day, and the conversations near it."""
+    """What a step is shown with: who there is, the playbook's rules, the day, the conversations near it, and what
+    places are called."""
 
     people: Mapping[str, PersonSeen]
     rules: Mapping[str, Rule]
     today: date
     conversations: tuple[Agreed, ...] = ()
+    places: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, person: str | None) -> str:
         """The full name, as headings say it."""
@@ -206,6 +208,8 @@ def heading(step: Step, around: Around) -> str:
     """What to do, with whom: a verb and a name."""
     rule = around.rules.get(step.reason.rule)
     words = _HEADINGS_AFTER.get((step.do, rule.when)) if rule is not None else None
+    if step.do == "choose person" and step.target is not None and step.target in around.places:
+        return f"Choose whom to begin with at {around.places[step.target]}"
     said = (words or _HEADINGS[step.do]).format(name=around.name(step.person), about=around.name(step.about))
     if step.do in {"prepare", "confirm"}:
         agreed = around.conversation(step.person)
@@ -258,6 +262,8 @@ def _act(step: Step, rule: Rule | None, around: Around) -> Link:
     """Where a step is done."""
     carried = f"?{urlencode({'step': step.key})}"
     match step.do:
+        case "choose person" if step.target:
+            return Link("See whom you know there", reverse("target", args=[step.target]) + carried)
         case "choose person":
             return Link("See whom first", reverse("whom first") + carried)
         case "score targets":

@@ -18,8 +18,10 @@ from whoelse.playbooks.queries import playbook_followed
 from whoelse.today.whom_first import whom_first
 from whoelse.web.components import PersonRow, RuleTold
 from whoelse.web.guidance import said_on
+from whoelse.web.pages import target_beginning
 from whoelse.web.pages.first import SuggestionShown, suggestion_shown
 from whoelse.web.pages.person_told import works
+from whoelse.web.pages.target_beginning import BeginningShown
 from whoelse.web.visit import Visit, page
 
 _NEAREST = {"close": 0, "known": 1, "slightly": 2, "": 3, "cannot place": 4}
@@ -44,6 +46,7 @@ class TargetPage:
     ruled_out: bool
     archived: bool
     suggestions: tuple[SuggestionShown, ...]
+    beginning: BeginningShown | None
     step: str
     now: tuple[PersonRow, ...]
     others_now: tuple[PersonRow, ...]
@@ -65,6 +68,8 @@ def view(visit: Visit, organisation: str) -> HttpResponse:
     nearest = sorted(now, key=lambda person: _NEAREST[person.closeness])
     first = [one for one in whom_first(visit.viewer, visit.today).suggestions if one.candidate.target == organisation]
     known = {person.id: person for person in (*now, *before)}
+    here = {person.id: person for person in now}
+    begin = target_beginning.shown(visit, organisation, [one for one in first if one.person in here], here)
     shown = TargetPage(
         id=card.id,
         name=card.name,
@@ -73,9 +78,10 @@ def view(visit: Visit, organisation: str) -> HttpResponse:
         archived=card.archived,
         suggestions=tuple(
             suggestion_shown(one, known[one.person], visit.today)
-            for one in [each for each in first if each.person in known][:_SUGGESTED]
+            for one in [each for each in first if each.person in known and begin is None][:_SUGGESTED]
         ),
-        step="",
+        beginning=begin,
+        step=visit.step,
         now=tuple(_row(person) for person in nearest[:_SHOWN]),
         others_now=tuple(_row(person) for person in nearest[_SHOWN:_AT_MOST]),
         more_now=f"And {len(nearest) - _AT_MOST:,} more." if len(nearest) > _AT_MOST else "",

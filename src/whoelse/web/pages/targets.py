@@ -19,6 +19,7 @@ from whoelse.method.words import count_in_words, counted, list_in_words, sentenc
 from whoelse.people import queries as people
 from whoelse.people.queries import KnownThere, SuggestedTarget, TargetCard
 from whoelse.playbooks.queries import playbook_followed
+from whoelse.searches import queries as searches
 from whoelse.today.whom_first import targets_in_order
 from whoelse.web import telling
 from whoelse.web.components import RuleTold
@@ -88,6 +89,7 @@ class TargetsPage:
     take_known: str = ""
     in_mind: tuple[RuleTold, ...] = ()
     list_wanted: str = ""
+    list_enough: bool = False
     lenses: tuple[str, ...] = ()
 
 
@@ -251,6 +253,7 @@ def _page(
         take_known=f"You know somebody at {counted(unsaid, 'of them', 'of them')}: note it" if unsaid else "",
         in_mind=said_on(playbook, "targets"),
         list_wanted=list_wanted(playbook, len(every)),
+        list_enough=searches.search(visit.viewer).list_enough,
         lenses=ranking.lenses if ranking is not None else (),
     )
 

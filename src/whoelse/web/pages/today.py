@@ -20,8 +20,8 @@ from whoelse.today import queries as today
 from whoelse.today.queries import DoneToday, TodayView, Unanswered, WeekConversation
 from whoelse.web import keeping
 from whoelse.web.components import Link, Undo
-from whoelse.web.list_wanted import list_wanted
 from whoelse.web.pages.export_asked import ExportStep, export_step
+from whoelse.web.pages.list_step import ListStep, list_step
 from whoelse.web.pages.playbook.on_today import PlaybookOnToday, on_today
 from whoelse.web.pages.steps import Around, StepShown, heading, minutes, rules_of, shown
 from whoelse.web.visit import Visit, page
@@ -101,7 +101,7 @@ class TodayPage:
     coming: tuple[str, ...]
     export: ExportStep | None
     playbook: PlaybookOnToday
-    list_wanted: str
+    list: ListStep | None
     enough: bool
     stopped: bool
     left_words: str
@@ -120,13 +120,16 @@ def view(visit: Visit) -> HttpResponse:
 
 def _page(visit: Visit, day: TodayView) -> TodayPage:
     playbook = playbook_followed(visit.viewer)
-    around = Around(day.people, rules_of(playbook), visit.today, (*day.week, *day.ahead))
+    around = Around(day.people, rules_of(playbook), visit.today, (*day.week, *day.ahead), day.places)
     steps = tuple(shown(step, around, place=str(at), lead=at == 1) for at, step in enumerate(day.lead, 1))
     can_wait = tuple(shown(step, around, place=f"later-{at}") for at, step in enumerate(day.can_wait, 1))
     asked = {step.silent for step in day.lead}  # the step itself asks about their answer
     held = tuple(dict.fromkeys(_held(back, around) for back in day.held_back))
     stopped = searches.stopped(visit.viewer, visit.today) and bool(day.lead)
-    marked, rest = ("That is enough for today.", "") if stopped else _how_much(day)
+    export = None if stopped else export_step(visit.viewer, visit.today)
+    places = None if stopped else list_step(visit, playbook, day)
+    more = sum(each is not None for each in (export, places))
+    marked, rest = ("That is enough for today.", "") if stopped else _how_much(day, more)
     return TodayPage(
         day=date_in_words(visit.today, visit.today),
         greeting=_greeting(timezone.localtime(timezone=visit.zone), searches.search(visit.viewer).signed),
@@ -145,9 +148,9 @@ def _page(visit: Visit, day: TodayView) -> TodayPage:
             f"{heading(step, around)}."
             for step in day.coming[:_COMING_SHOWN]
         ),
-        export=None if stopped else export_step(visit.viewer, visit.today),
+        export=export,
         playbook=on_today(visit.viewer),
-        list_wanted="" if day.lead else list_wanted(playbook, len(people.targets(visit.viewer, archived=None))),
+        list=places,
         enough=bool(day.lead) and any(done.kind in FIRST_LETTERS for done in day.done),
         stopped=stopped,
         left_words=f"Tomorrow: {counted(len(steps), 'step')}",
@@ -162,15 +165,18 @@ def _greeting(now: datetime, signed: str) -> str:
     return f"Good {part}, {name}." if name else f"Good {part}."
 
 
-def _how_much(day: TodayView) -> tuple[str, str]:
-    """How many steps, and about how long they take; on a day without any, what kind of day it is."""
+def _how_much(day: TodayView, more: int) -> tuple[str, str]:
+    """How many steps, and about how long they take; on a day without any, what kind of day it is.
+
+    ``more`` steps are shown that are the page's own.
+    """
     if not day.lead and day.over:
         return "Your search is over.", ""
     if not day.lead and day.paused:
         return "Your search is paused.", ""
-    if not day.lead:
+    if not day.lead and not more:
         return ("That was today’s plan." if day.done else "Nothing needs you today."), ""
-    steps = sentence_start(counted(len(day.lead), "step"))
+    steps = sentence_start(counted(len(day.lead) + more, "step"))
     about = minutes(day.lead)
     return (f"{steps},", f"about {about} minutes.") if about else (f"{steps}.", "")
 

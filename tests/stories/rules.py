@@ -148,6 +148,7 @@ NO_STEP: dict[str, str] = {
     "D10": "How somebody answers is shown on the page of the person; it decides D17-once and D21.",
     "D11": "A sentence on the page of the targets; the pace is raised by hand.",
     "D13": "A sentence on the page of the conversation, and two openers on the question list.",
+    "D4-whom": "A sentence on the page of the targets, and of each of them.",
     "D15-thanks": "A sentence on the page of the conversation.",
     "D-held": "A figure beside the week.",
     "D-answers": "A figure beside the week, with its orientation and its source.",

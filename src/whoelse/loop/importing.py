@@ -19,6 +19,7 @@ from whoelse.method.people.plan import Incoming, Plan, plan
 from whoelse.method.people.reading import Part, Reading, Skipped, held
 from whoelse.method.people.reading import reading as reading_of
 from whoelse.method.people.told import Told, about, news
+from whoelse.method.people.uncollected import uncollected
 from whoelse.people import actions, queries
 from whoelse.searches.access import Viewer
 
@@ -66,7 +67,8 @@ class Brought:
 
 def look(viewer: Viewer, reading: Reading, decided: Mapping[int, str] | None = None) -> Plan:
     """What bringing it in would do. ``decided`` is by the place of a row, as ``method.people.plan`` says."""
-    return plan(reading.people, queries.known(viewer), decided)
+    with uncollected():
+        return plan(reading.people, queries.known(viewer), decided)
 
 
 def counts(viewer: Viewer, reading: Reading, planned: Plan) -> dict[str, Any]:

@@ -177,6 +177,13 @@ def test_the_same_file_again_changes_nothing(rows: list[Incoming]) -> None:
     assert (again.new, again.changed) == ((), ())
 
 
+def test_a_row_that_says_the_same_in_other_letters_is_the_same_row_the_first_time_already() -> None:
+    rows = [row("Anna Berg", at="Acme", title="Lead"), row("Anna Berg", at="Acme Inc.", title="lead", called="Anna")]
+    first = plan(rows, Everybody())
+    assert [(new.incoming.title, new.incoming.called) for new in first.new] == [("Lead", "Anna")]
+    assert not plan(rows, afterwards(Everybody(), first)).writes
+
+
 @given(ROWS, ROWS)
 @settings(deadline=None)
 def test_the_same_file_again_changes_nothing_whoever_is_there(before: list[Incoming], rows: list[Incoming]) -> None:

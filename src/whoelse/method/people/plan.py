@@ -196,7 +196,7 @@ class _Work:
             len(self._same - self._changed.keys() - self._new.keys()),
             tuple(self._changed.values()),
             tuple(self._doubtful),
-            self._organisations,
+            {key: name for key, name in self._organisations.items() if key},
         )
 
     def _matched(self, name: str, folded: str, profile: str, email: str) -> Match:
@@ -221,13 +221,13 @@ class _Work:
         if new.profile:
             self._by_profile[new.profile] = new.mark
         self._those_without_address().add(new, new.folded, email)
-        self._employs(new.incoming.organisation)
+        self._organisations.setdefault(employer_key(new.incoming.organisation), new.incoming.organisation)
 
     def _twin(self, ids: tuple[str, ...], row: Incoming) -> str:
         """The one of whom this is the same row again: it says the same in every cell."""
         for who in ids:
             new, known = self._new.get(who), self._people.get(who)
-            if new is not None and new.incoming._replace(file=row.file, line=row.line, called=row.called) == row:
+            if new is not None and _say_the_same(new.incoming, row):
                 return who
             if known is not None and self._says_the_same(known, row):
                 return who
@@ -244,18 +244,23 @@ class _Work:
 
     def _same_as(self, who: str, row: Incoming) -> None:
         known = self._people.get(who)
-        has_role = bool(row.organisation or row.title)
+        role = (who, employer_key(row.organisation), row.title.casefold()) if row.organisation or row.title else None
         if known is None:
             self._fill(self._new[who], row)
         else:
             # Of several rows about one person the first with a role speaks, so that the same file again says the same.
-            news = has_role and who not in self._spoken and self._is_news(who, row)
+            news = (
+                role is not None
+                and role not in self._known.worked  # first: it settles nearly every row of a file that comes again
+                and who not in self._spoken
+                and self._is_news(role)
+            )
             if news or _fills(known, row):
                 self._change(known, row, news)
         self._same.add(who)
-        if has_role:
+        if role is not None:
             self._spoken.add(who)
-            self._employs(row.organisation)
+            self._organisations.setdefault(role[1], row.organisation)
 
     def _fill(self, new: New, row: Incoming) -> None:
         """Somebody who stands in a file twice: the first row speaks, the second fills what it left empty."""
@@ -308,10 +313,10 @@ class _Work:
         if email:
             self._those_without_address().by_email[email_key(email)].append(who)
 
-    def _is_news(self, who: str, row: Incoming) -> bool:
-        """Whether a row says a role that is not known; one they are known to have had is none, whatever came after."""
-        key = employer_key(row.organisation)
-        if (who, key, row.title.casefold()) in self._known.worked or (not row.title and (who, key) in self._places()):
+    def _is_news(self, role: Worked) -> bool:
+        """Whether a role that nobody is known to have had says more: a file without a title may mean a known one."""
+        who, key, title = role
+        if not title and (who, key) in self._places():
             return False
         return bool(key) or who not in self._known.working  # a title alone ends nothing that is known
 
@@ -335,11 +340,6 @@ class _Work:
             return Described(each.stands, each.name, each.profile or self._given.get(each.stands, ""))
         return Described(each.mark, each.incoming.name, each.profile or self._given.get(each.mark, ""))
 
-    def _employs(self, organisation: str) -> None:
-        key = employer_key(organisation)
-        if key and key not in self._organisations:
-            self._organisations[key] = organisation
-
 
 _NEW = Match(NEW)
 
@@ -355,6 +355,16 @@ class _Others:
         self.by_name[folded].append(each)
         if email:
             self.by_email[email].append(each)
+
+
+def _say_the_same(one: Incoming, other: Incoming) -> bool:
+    """Whether two rows of one name without an address say the same in every cell, as ``_says_the_same`` compares them
+    once the first is known: else the same file would say something else the second time."""
+    if one.profile_url or other.profile_url or email_key(one.email) != email_key(other.email):
+        return False
+    if one.connected_on != other.connected_on or one.title.casefold() != other.title.casefold():
+        return False
+    return employer_key(one.organisation) == employer_key(other.organisation)
 
 
 def _fills(known: Known, row: Incoming) -> bool:

@@ -2,15 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from django.db.models import TextField
-from django.db.models.functions import Cast
+from django.db import connection
 
-from whoelse.method.people.plan import Everybody, Known, Worked
-from whoelse.people.models import ImportBatch, Organisation, Person, Role
+from whoelse.method.people.plan import Everybody, Known
+from whoelse.people.models import ImportBatch
 from whoelse.people.queries.records import aliases
 from whoelse.searches.access import NotFound, Viewer
+
+_PEOPLE = """
+    SELECT id, name, sort_key, profile_key, email, CAST(connected_on AS text), called
+    FROM people_person WHERE search_id = %s
+"""
+_ROLES = """
+    SELECT role.person_id, COALESCE(place.key, ''), role.title, role.current
+    FROM people_role role LEFT JOIN people_organisation place ON place.id = role.organisation_id
+    WHERE role.search_id = %s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +60,26 @@ def own_name(viewer: Viewer) -> str:
 def known(viewer: Viewer) -> Everybody:
     """Everybody as the plan of an import looks at them; whoever was merged stands for the one kept."""
     alias = aliases(viewer)
-    rows = Person.objects.filter(search=viewer.search).values_list(
-        "pk", "name", "sort_key", "profile_key", "email", Cast("connected_on", TextField()), "called"
-    )
-    people = [Known(*row) for row in rows.filter(merged_into__isnull=True)]
+    made = partial(tuple.__new__, Known)  # thirty thousand of them: half the time of calling it
+    people: list[Known] = list(map(made, _fetched(_PEOPLE, viewer)))
     if alias:
-        people += [Known(*row)._replace(stands=alias[row[0]]) for row in rows.filter(merged_into__isnull=False)]
-    return Everybody(people, *_worked(viewer, alias))
-
-
-def _worked(viewer: Viewer, alias: dict[str, str]) -> tuple[set[Worked], set[str]]:
-    places: dict[str | None, str] = dict(Organisation.objects.filter(search=viewer.search).values_list("pk", "key"))
-    places[None] = ""
+        people = [one for one in people if one.stands not in alias] + [
+            one._replace(stands=alias[one.stands]) for one in people if one.stands in alias
+        ]
     worked, working = set(), set()
-    roles = Role.objects.filter(search=viewer.search)
-    for person, place, title, current in roles.values_list("person_id", "organisation_id", "title", "current"):
-        stands = alias.get(person, person)
-        worked.add((stands, places[place], title.casefold()))
+    for person, place, title, current in _fetched(_ROLES, viewer):
+        stands = alias.get(person, person) if alias else person
+        worked.add((stands, place, title.casefold()))
         if current:
             working.add(stands)
-    return worked, working
+    return Everybody(people, worked, working)
+
+
+def _fetched(statement: str, viewer: Viewer) -> list[tuple[Any, ...]]:
+    """The rows of a statement about a search: by far fewer steps each than through the models."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [viewer.search])
+        return list(cursor.fetchall())
 
 
 def _batch(row: ImportBatch) -> BatchSeen:

@@ -32,6 +32,8 @@ def read(*names: str) -> Reading:
         ("note-line-break.csv", 6, True),
         ("saved-again.csv", 2, True),
         ("saved-as-tabs.csv", 2, True),
+        ("utf-16.csv", 2, True),
+        ("utf-16-tabs.csv", 5, True),
     ],
 )
 def test_two_people_in_every_layout(name: str, line: int, addresses: bool) -> None:
@@ -43,6 +45,60 @@ def test_two_people_in_every_layout(name: str, line: int, addresses: bool) -> No
             called="Jonas",
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("connections-2024.csv", "Read as UTF-8, divided by commas; line 4 names the columns."),
+        ("connections-2019.csv", "Read as UTF-8, divided by commas; line 1 names the columns."),
+        ("note-line-break.csv", "Read as UTF-8, divided by commas; line 5 names the columns."),
+        ("saved-again.csv", "Read as UTF-8, divided by semicolons; line 1 names the columns."),
+        ("utf-16-tabs.csv", "Read as UTF-16, divided by tabs; line 4 names the columns."),
+    ],
+)
+def test_what_a_file_was_read_as_is_told(name: str, says: str) -> None:
+    (part,) = read(name).parts
+    assert part.remarks[0] == says
+
+
+READABLE = (
+    *("connections-2015.csv", "connections-2019.csv", "connections-2022.csv", "connections-2024.csv"),
+    *("company-follows.csv", "notes.csv", "positions.csv", "invitations.csv", "recommendations_given.csv"),
+    *("saved-jobs.csv", "job-applications.csv", "messages-10-columns.csv", "messages-13-columns.csv", "profile.csv"),
+)
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_the_end_of_lines_and_a_mark_at_the_beginning_change_nothing(name: str) -> None:
+    data = content(name).removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").rstrip(b"\n")
+    expected = read_files([(name, data)])
+    for other in (data + b"\n", data.replace(b"\n", b"\r\n"), b"\xef\xbb\xbf" + data, data.decode().encode("utf-16")):
+        found = read_files([(name, other)])
+        assert (found.people, found.beside) == (expected.people, told_alike(found.beside, expected.beside))
+
+
+def told_alike(found: Beside, expected: Beside) -> Beside:
+    """``expected``, but for line breaks within words, which stay as a file has them."""
+    assert repr(found).replace("\\r\\n", "\\n") == repr(expected)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "others"),
+    [
+        ("connections-2024.csv", ["connections.csv", "CONNECTIONS.CSV", "Connections (3).csv", "list.txt", "export"]),
+        ("company-follows.csv", ["Company Follows.csv", "Company_Follows.csv", "companyfollows.CSV", "x"]),
+        ("messages-10-columns.csv", ["messages.csv", "Messages.csv", "messages_123456.csv", "letters.txt"]),
+        ("saved-jobs.csv", ["Jobs/Saved Jobs.csv", "Saved_Jobs.csv"]),
+        ("recommendations_given.csv", ["Recommendations_Given.csv", "Recommendations Given (1).csv"]),
+    ],
+)
+def test_a_file_is_told_by_what_it_holds_whatever_its_name(name: str, others: list[str]) -> None:
+    expected = read(name)
+    for other in others:
+        found = read_files([(other, content(name))])
+        assert (found.people, found.beside) == (expected.people, expected.beside)
 
 
 def test_the_layout_of_2015() -> None:
@@ -62,6 +118,23 @@ def test_hidden_members_are_counted_and_nameless_rows_told() -> None:
     assert (len(found.people), found.nameless) == (2, 2)
     (skipped,) = found.skipped
     assert (skipped.file, skipped.line, skipped.reason) == ("hidden-members.csv", 8, "The row has no name.")
+
+
+def test_hidden_members_with_an_address_are_nobody_either() -> None:
+    found = read("hidden-members-with-addresses.csv")
+    assert ([one.name for one in found.people], found.nameless, found.skipped) == (["Ruth Abara"], 3, ())
+
+
+def test_days_that_a_spreadsheet_wrote_over() -> None:
+    """05/01/2024 is in January or in May; the 29th in the same file says which. Without such a one nothing does."""
+    whole = content("days-with-slashes.csv")
+    days = [date(2024, 1, 5), date(2024, 1, 6), date(2024, 2, 29)]
+    assert [one.connected_on for one in read("days-with-slashes.csv").people] == days
+    american = whole.replace(b"29/02/2024", b"02/29/2024")
+    days = [date(2024, 5, 1), date(2024, 6, 1), date(2024, 2, 29)]
+    assert [one.connected_on for one in read_files([("a.csv", american)]).people] == days
+    unclear = whole.replace(b"29/02/2024", b"")
+    assert [one.connected_on for one in read_files([("a.csv", unclear)]).people] == [None, None, None]
 
 
 def test_whatever_stands_in_a_cell() -> None:
@@ -150,6 +223,19 @@ def test_the_newest_connections_speak_first() -> None:
     files = [("older.csv", older), ("newer.csv", content("connections-2024.csv"))]
     assert [one.organisation for one in read_files(files).people[::2]] == ["Tidewater", "Kestrel Heat"]
     assert read_files(files) == read_files(files[::-1])
+
+
+def test_two_exports_at_once() -> None:
+    older = content("connections-2022.csv").replace(b"Tidewater", b"Kestrel Heat").replace(b"2024", b"2022")
+    follows = {"Company Follows.csv": content("company-follows.csv")}
+    exports = [
+        ("Basic_LinkedInDataExport_01-06-2024.zip", zipped({"Connections.csv": content("connections-2024.csv")})),
+        ("Complete_LinkedInDataExport_01-06-2022.zip", zipped({"Connections.csv": older, **follows})),
+    ]
+    found = read_files(exports)
+    assert found == read_files(exports[::-1])
+    assert [one.organisation for one in found.people[::2]] == ["Tidewater", "Kestrel Heat"]
+    assert len(found.beside.followed) == 2
 
 
 def test_a_file_that_comes_twice_counts_once() -> None:

@@ -70,6 +70,11 @@ def test_thirteen_columns_all_quoted() -> None:
     assert part.remarks == ("Two drafts left out.",)
 
 
+def test_an_archived_conversation_counts_like_any_other() -> None:
+    told = found("messages-archived.csv")
+    assert [(name, one.mine, one.theirs) for name, one in told.items()] == [("Jonas Weber", 0, 1), ("Ruth Abara", 1, 0)]
+
+
 def test_files_of_different_years_are_read_together_and_nothing_counts_twice() -> None:
     names = ("messages-9-columns.csv", "messages-10-columns.csv", "messages-13-columns.csv")
     once = read(*names).beside

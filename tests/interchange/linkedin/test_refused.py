@@ -49,7 +49,6 @@ def refused(name: str, data: bytes, limits: Limits | None = None) -> str:
         ("other-language.csv", "and this begins with “Prénom, Nom, URL, "),
         ("web-page.csv", "web-page.csv: This is a web page, whatever its name says."),
         ("windows-1252.csv", "windows-1252.csv: Line 4 is not text in UTF-8. It was saved again by another program;"),
-        ("utf-16.csv", "utf-16.csv: The file is in UTF-16, which LinkedIn never writes."),
     ],
 )
 def test_a_file_that_is_something_else(name: str, says: str) -> None:
@@ -61,7 +60,19 @@ def test_a_file_that_is_something_else(name: str, says: str) -> None:
     [
         (SPREADSHEET, "This is a spreadsheet, whatever its name says."),
         (b"\xd0\xcf\x11\xe0" + bytes(600), "This is a spreadsheet, whatever its name says."),
-        (b"%PDF-1.7\n\0\1\2", "This is not a text file."),
+        (b"%PDF-1.7\n\0\1\2", "This is a PDF file."),
+        (b"\x89PNG\r\n\x1a\n\0", "This is a picture."),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "This is a picture."),
+        (b"Rar!\x1a\x07\1\0", "This is packed in another way than LinkedIn packs an export."),
+        (b"7z\xbc\xaf\x27\x1c", "This is packed in another way than LinkedIn packs an export."),
+        (b"\x1f\x8b\x08\0", "This is packed in another way than LinkedIn packs an export."),
+        (b"BEGIN:VCARD\nVERSION:3.0\n", "These are contact cards"),
+        (b"SQLite format 3\0", "This is not a text file."),
+        (HEADER.decode().encode("utf-16-le"), "The file is in UTF-16 without a mark that says so."),
+        (HEADER.decode().encode("utf-16-be"), "The file is in UTF-16 without a mark that says so."),
+        (b"\xff\xfe", "The file is empty."),
+        (b"\xff\xfe\0\xdc\n\0", "The file says that it is in UTF-16, and is not."),
+        (b"\xff\xfe" + (HEADER * 400).decode().encode("utf-16-le") + b"\0\xdc", "is not in UTF-16. It was saved again"),
         (HEADER + b"Ruth,Abara,,,,,\n" * 2_000 + b"\0", "This is not a text file."),
         (HEADER + b"Ruth,Abara,,,,,\n" * 2_000 + b"Zo\xeb,B,,,,,\n", "is not in UTF-8. It was saved again"),
         (HEADER + b'"' + b"a" * 1_100_000 + b'",,,,,,\n', "can’t be read as a row of a CSV file"),
@@ -70,7 +81,11 @@ def test_a_file_that_is_something_else(name: str, says: str) -> None:
         (HEADER + b"A,B\n" * 100_001, "It holds more than 100,000 people"),
         (b"\n \r\n", "The file is empty."),
     ],
-    ids=["xlsx", "xls", "pdf", "no text", "encoding", "cell", "line", "cells", "people", "blank"],
+    ids=[
+        *("xlsx", "xls", "pdf", "png", "jpeg", "rar", "7z", "gz", "vcard", "database", "utf-16-le", "utf-16-be"),
+        *("mark alone", "utf-16 in name", "utf-16 further on"),
+        *("no text", "encoding", "cell", "line", "cells", "people", "blank"),
+    ],
 )
 def test_content_that_is_something_else(data: bytes, says: str) -> None:
     sentence = refused("Connections.csv", data)
@@ -96,6 +111,11 @@ def test_content_that_is_something_else(data: bytes, says: str) -> None:
         (zipped({"Connections.csv": content("windows-1252.csv")}), "export.zip/Connections.csv: Line 4 is not text"),
         (zipped({"Connections.csv": SPREADSHEET}), "export.zip/Connections.csv: This is a spreadsheet"),
         (SPREADSHEET, "export.zip: This is a spreadsheet"),
+        (
+            zipped({"mine/Basic_LinkedInDataExport.zip": zipped(WHOLE), "Skills.csv": b"Name\nSailing\n"}),
+            "export.zip: The zip file holds another zip file, “Basic_LinkedInDataExport.zip”, and no Connections.csv "
+            "beside it. Please unpack it, and bring the one within.",
+        ),
         (locked(), "export.zip: The zip file is locked with a password."),
         (zipped({f"{number}": b"" for number in range(10_001)}), "The zip file holds more than 10,000 files"),
     ],
@@ -253,6 +273,35 @@ def test_a_whole_unpacked_folder_may_be_brought() -> None:
     found = read_files([*given, skills, ("Registration.csv", b"x")])
     assert len(found.people) == 2
     assert {part.name for part in found.parts if not part.taken_for} == {"Registration.csv", "Skills.csv"}
+
+
+def test_among_many_files_what_is_of_no_use_is_left_with_the_reason() -> None:
+    """All files of a folder taken at once: a picture, a page, a list without a row and a sheet of one's own."""
+    others = {
+        "photo.jpg": (b"\xff\xd8\xff\xe0\0\x10JFIF", "This is a picture."),
+        "2024.html": (b"<!DOCTYPE html><html></html>", "This is a web page"),
+        "Profile.pdf": (b"%PDF-1.7\n\xe2\xe3", "This is a PDF file."),
+        "Skills.csv": (b"", "The file is empty."),
+        "my friends.csv": ("Name\nZoë\n".encode("cp1252"), "Line 2 is not text in UTF-8."),
+    }
+    given = [("Connections.csv", CONNECTIONS), *((name, data) for name, (data, _) in others.items())]
+    found = read_files(given)
+    assert len(found.people) == 2
+    left = {part.name: part.remarks[0] for part in found.parts if not part.taken_for}
+    assert left.keys() == others.keys()
+    assert all(left[name].startswith(says) for name, (_, says) in others.items())
+
+
+@pytest.mark.parametrize("name", ["messages.csv", "Company_Follows.csv", "INVITATIONS.CSV", "notes.txt"])
+def test_among_many_files_one_that_is_of_use_and_cannot_be_read_is_refused(name: str) -> None:
+    with pytest.raises(Unreadable, match=rf"^{name}: The file is empty\."):
+        read_files([("Connections.csv", CONNECTIONS), (name, b"")])
+
+
+def test_a_file_within_a_zip_that_cannot_be_read_is_left_with_the_reason() -> None:
+    found = read_files([("export.zip", zipped({**WHOLE, "messages.csv": content("windows-1252.csv")}))])
+    (told,) = [part.remarks[0] for part in found.parts if part.name == "export.zip/messages.csv"]
+    assert told.startswith("Line 4 is not text in UTF-8.")
 
 
 def test_files_that_hold_nothing_of_use_are_refused_together() -> None:

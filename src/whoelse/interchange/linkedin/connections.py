@@ -6,7 +6,7 @@ those of Outlook. Company and Position are where somebody is now, not where they
 
 from dataclasses import dataclass
 
-from whoelse.interchange.linkedin.days import day
+from whoelse.interchange.linkedin.days import day, days_with_slashes
 from whoelse.interchange.linkedin.table import Table, clean
 from whoelse.interchange.unreadable import Unreadable
 from whoelse.method.people.names import given_name
@@ -23,7 +23,7 @@ _LONGEST_EMAIL = 254
 
 @dataclass(frozen=True, slots=True)
 class Connections:
-    """What one file holds. ``nameless`` counts rows of members who hide their name."""
+    """What one file holds. ``nameless`` counts rows of members who hide their name, or are called LinkedIn Member."""
 
     people: tuple[Incoming, ...]
     nameless: int
@@ -42,6 +42,7 @@ def read_connections(table: Table, name: str, file: int) -> Connections:
     people: list[Incoming] = []
     skipped: list[Skipped] = []
     nameless = 0
+    slashed: dict[int, str] = {}  # the days that a spreadsheet wrote over, by the places of people
     cleaned: dict[str, str] = {}
     for line, row in table:
         person = clean(f"{row[first]} {row[middle]} {row[last]}")
@@ -51,12 +52,15 @@ def read_connections(table: Table, name: str, file: int) -> Connections:
             place = cleaned[row[company]] = clean(row[company])[:_LONGEST_PLACE]
         if title is None:
             title = cleaned[row[position]] = clean(row[position])[:_LONGEST_PLACE]
-        if person and (person != _HIDDEN or address):
+        if person and person != _HIDDEN:
             if len(person) > _LONGEST_NAME:
                 skipped.append(Skipped(name, line, "The name is longer than a name can be."))
                 continue
             if len(people) == MOST:
                 raise Unreadable(f"It holds more than {MOST:,} people, and LinkedIn lets nobody have 30,000.")
+            on = row[connected]
+            if "/" in on and not on[:4].isdecimal():
+                slashed[len(people)], on = on, ""
             people.append(
                 Incoming(
                     file,
@@ -66,14 +70,18 @@ def read_connections(table: Table, name: str, file: int) -> Connections:
                     mail if len(mail) <= _LONGEST_EMAIL else "",
                     place,
                     title,
-                    day(row[connected]),
+                    day(on),
                     given_name(row[first]),
                 )
             )
+        elif person:
+            nameless += 1
         elif address or mail or place or title:
             skipped.append(Skipped(name, line, "The row has no name."))
         elif any(cell.strip() for cell in row):
             nameless += 1
     if not people:
         raise Unreadable("It has its column names, and nobody below them. Please ask LinkedIn for a new copy.")
+    for at, on_day in zip(slashed, days_with_slashes(list(slashed.values())), strict=True):
+        people[at] = people[at]._replace(connected_on=on_day)
     return Connections(tuple(people), nameless, tuple(skipped))

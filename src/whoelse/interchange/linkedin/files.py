@@ -112,15 +112,15 @@ class Files:
             return stream.read(count)
 
     @contextmanager
-    def opened(self, file: File, seen: Seen | None = None) -> Iterator[BinaryIO]:
-        """It as a stream, as text that is told of to ``seen``, or without it as any bytes.
+    def opened(self, file: File, seen: Seen | None = None, *, wide: bool = False) -> Iterator[BinaryIO]:
+        """It as a stream, as text that is told of to ``seen``, or without it as any bytes. ``wide``: text in UTF-16.
 
         Raises Unreadable where it is encrypted, damaged, or unpacks to more than the limit.
         """
         try:
             with ExitStack() as closing:
                 raw = _stream(file, closing)
-                counted = _Counted(raw, self._unpacked if file.member else None, seen)
+                counted = _Counted(raw, self._unpacked if file.member else None, seen, wide=wide)
                 yield io.BufferedReader(counted, _BUFFER if seen else io.DEFAULT_BUFFER_SIZE)
         except Unreadable:
             raise
@@ -171,8 +171,8 @@ def named(name: str) -> Iterator[None]:
 
 
 class _Counted(io.RawIOBase):
-    def __init__(self, raw: BinaryIO, unpacked: Unpacked | None, seen: Seen | None) -> None:
-        self._raw, self._unpacked, self._seen = raw, unpacked, seen
+    def __init__(self, raw: BinaryIO, unpacked: Unpacked | None, seen: Seen | None, *, wide: bool) -> None:
+        self._raw, self._unpacked, self._seen, self._wide = raw, unpacked, seen, wide
         self._line = 0
 
     def readable(self) -> bool:
@@ -190,7 +190,7 @@ class _Counted(io.RawIOBase):
 
     def _check(self, data: bytes) -> None:
         """Raises Unreadable where it is no text, or has a line so long that holding it would take all memory."""
-        if b"\0" in data:
+        if b"\0" in data and not self._wide:
             raise Unreadable(NO_TEXT)
         broken = max(data.rfind(b"\n"), data.rfind(b"\r"))
         self._line = self._line + len(data) if broken < 0 else len(data) - broken

@@ -63,6 +63,19 @@ _SENSITIVE = (
     "verifications",
     "whatsapp",
 )
+#: Folded beginnings of the names that LinkedIn gives to files that are of use.
+_OF_USE = (
+    "companyfollows",
+    "connections",
+    "invitations",
+    "jobapplications",
+    "messages",
+    "notes",
+    "positions",
+    "profile",
+    "recommendations",
+    "savedjobs",
+)
 #: An address book that was uploaded once. Somebody may call their own connections so: only within an export.
 _ADDRESS_BOOK = "contacts"
 _UNOPENED_FOLDERS = frozenset({"articles", "verifications", "media", "richmedia", "macosx"})
@@ -85,6 +98,16 @@ def folded_name(name: str) -> str:
     """The last part of a path for comparison: without its ending, signs and blanks, in lower case."""
     stem = PurePosixPath(name.replace("\\", "/")).name.rpartition(".")[0] or name
     return _letters(stem)
+
+
+def named_as_of_use(name: str) -> bool:
+    """Whether a file has the name that LinkedIn gives to one that is of use; not whether it is one."""
+    return name.casefold().endswith((".csv", ".txt")) and folded_name(name).startswith(_OF_USE)
+
+
+def is_zip(name: str) -> bool:
+    """Whether a file is called a zip."""
+    return name.casefold().endswith(".zip")
 
 
 def sensitive(name: str) -> bool:

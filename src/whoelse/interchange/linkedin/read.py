@@ -26,6 +26,7 @@ from whoelse.interchange.linkedin.messages import ADVERTISEMENT, DRAFT, SPAM, re
 from whoelse.interchange.linkedin.table import HEAD, Header, Table, first_row, header, is_only_the_note
 from whoelse.interchange.unreadable import Unreadable
 from whoelse.method.people.reading import Part, Reading
+from whoelse.method.people.uncollected import uncollected
 from whoelse.method.words import counted, list_in_words, sentence_start
 
 #: Told now and then while reading: rows read, bytes read, and bytes there are in all.
@@ -33,6 +34,7 @@ Progress = Callable[[int, int, int], None]
 
 _UNOPENED = "Not needed here, and left unopened."
 _UNKNOWN = "Nothing of use here."
+_STILL_PACKED = "Another zip file, left packed."
 _NO_ROWS = "It has its column names, and nothing below them."
 _UNDIRECTED = (
     "Recommendations given and received have the same columns. Please bring the file under the name LinkedIn gave it, "
@@ -40,6 +42,10 @@ _UNDIRECTED = (
 )
 _NO_CONNECTIONS = (
     "The zip file holds no Connections.csv. Please ask LinkedIn for a copy of your data again, with connections ticked."
+)
+_ZIP_IN_ZIP = (
+    "The zip file holds another zip file, “{inner}”, and no Connections.csv beside it. Please unpack it, and bring the "
+    "one within."
 )
 _LEFT_OUT = {
     DRAFT: ("draft", "drafts"),
@@ -73,11 +79,11 @@ def read_export(given: Given, limits: Limits | None = None, progress: Progress |
                     if there.kind != kinds.MESSAGES:
                         limits.check_list(file.size)
                     taken.append((file, there))
-        _check_there_is_something(taken, found.given, sorted(zips))
+        _check_there_is_something(taken, found, sorted(zips))
         going = _Going(sum(file.size for file, _ in taken), progress)
         for file, there in taken:
-            with named(file.name), files.opened(file, going.seen) as raw:
-                _take(going.next(Table(raw, there)), there.kind, file, found)
+            with named(file.name), files.opened(file, going.seen, wide=there.wide) as raw:
+                _take(going.next(Table(raw, there)), there, file, found)
     return gathered(found)
 
 
@@ -112,7 +118,8 @@ def _recognised(files: Files, file: File, found: Found, *, alone: bool) -> Heade
             raise Unreadable(
                 "It is not needed here, and was left unopened. Please bring Connections.csv or the whole zip."
             )
-        found.parts.append(Part(file.name, remarks=(_UNOPENED,)))
+        packed = not whole_file and kinds.is_zip(file.name)
+        found.parts.append(Part(file.name, remarks=(_STILL_PACKED if packed else _UNOPENED,)))
         return None
     head = files.head(file, HEAD)
     of_connections = kinds.folded_name(file.name).startswith("connections")
@@ -120,10 +127,12 @@ def _recognised(files: Files, file: File, found: Found, *, alone: bool) -> Heade
         there = header(head)
         if there is None and (of_connections or (alone and whole_file)):
             raise Unreadable(_NO_LIST if is_only_the_note(head) else _no_header(first_row(head)))
-    except Unreadable:
-        if whole_file or of_connections:
+    except Unreadable as error:
+        if of_connections or (whole_file and (alone or kinds.named_as_of_use(file.name))):
             raise
-        there = None
+        # Among many, a picture or an empty list of skills is in nobody's way; that it was left is told with the reason.
+        found.parts.append(Part(file.name, remarks=(str(error),)))
+        return None
     if there is None:
         found.parts.append(Part(file.name, remarks=(_UNKNOWN,)))
     elif there.kind == kinds.RECOMMENDATIONS and not kinds.direction(file.name):
@@ -141,20 +150,25 @@ def _no_header(seen: str) -> str:
     )
 
 
-def _check_there_is_something(taken: list[tuple[File, Header]], given: Sequence[str], zips: Sequence[str]) -> None:
+def _check_there_is_something(taken: list[tuple[File, Header]], found: Found, zips: Sequence[str]) -> None:
     """Raises Unreadable where there are neither connections nor anything that was brought by itself."""
     if any(there.kind == kinds.CONNECTIONS for _, there in taken):
         return
     if any(file.member is None for file, _ in taken):
         return
-    names = list_in_words(zips or given, most=3)
+    names = list_in_words(zips or found.given, most=3)
+    inner = next((part.name.rpartition("/")[2] for part in found.parts if _STILL_PACKED in part.remarks), "")
+    if inner:
+        raise Unreadable(f"{names}: {_ZIP_IN_ZIP.format(inner=inner)}", file=names)
     raise Unreadable(f"{names}: {_NO_CONNECTIONS if zips else _NOTHING}", file=names)
 
 
-def _take(table: Table, kind: str, file: File, found: Found) -> None:
+def _take(table: Table, there: Header, file: File, found: Found) -> None:
+    kind = there.kind
     remarks: tuple[str, ...] = ()
     if kind == kinds.CONNECTIONS:
-        found.connections.append(read_connections(table, file.name, found.given.index(file.given)))
+        with uncollected():
+            found.connections.append(read_connections(table, file.name, found.given.index(file.given)))
     elif kind == kinds.MESSAGES:
         letters = read_messages(table)
         found.letters.and_those_of(letters.ways)
@@ -169,7 +183,10 @@ def _take(table: Table, kind: str, file: File, found: Found) -> None:
     else:
         name, reader = _LISTS[kind]
         found.add(name, reader(table))
-    found.parts.append(Part(file.name, kind, table.rows, remarks if table.rows else (_NO_ROWS,)))
+    remarks = remarks if table.rows else (_NO_ROWS,)
+    if kind == kinds.CONNECTIONS or not there.plain:
+        remarks = (there.words, *remarks)
+    found.parts.append(Part(file.name, kind, table.rows, remarks))
 
 
 _LISTS: dict[str, tuple[str, Callable[[Table], list[Any]]]] = {

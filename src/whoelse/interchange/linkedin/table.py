@@ -1,5 +1,6 @@
 """A CSV file of an export as rows, streamed: encoding, what divides its cells, and the row that names its columns."""
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator
@@ -18,44 +19,77 @@ _MOST_COLUMNS = 500
 _DIVIDERS = (",", ";", "\t")
 _BY_SPREADSHEET = "It was saved again by another program; please bring it as LinkedIn made it."
 NO_TEXT = "This is not a text file. Please bring it as LinkedIn made it."
-_SPREADSHEET_STARTS = (b"\xd0\xcf\x11\xe0", b"PK\x03\x04")
+_SPREADSHEET = "This is a spreadsheet, whatever its name says. Please bring the CSV file as LinkedIn made it."
+_PACKED = (
+    "This is packed in another way than LinkedIn packs an export. Please bring the zip as LinkedIn made it, or unpack "
+    "this and bring Connections.csv."
+)
+_PICTURE = "This is a picture. Please bring Connections.csv, or the whole zip as LinkedIn made it."
+#: What files that are often beside an export begin with, and what is said of them.
+_BEGINNINGS = (
+    (b"\xd0\xcf\x11\xe0", _SPREADSHEET),
+    (b"PK\x03\x04", _SPREADSHEET),
+    (b"%PDF", "This is a PDF file. Please bring Connections.csv, or the whole zip as LinkedIn made it."),
+    (b"Rar!", _PACKED),
+    (b"7z\xbc\xaf", _PACKED),
+    (b"\x1f\x8b", _PACKED),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"\x89PNG", _PICTURE),
+    (b"BEGIN:VCARD", "These are contact cards, which can’t be read here. Please bring LinkedIn’s export."),
+)
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_DIVIDED_BY = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The row that names the columns: the kind of file, what divides its cells, the row's place, the cells folded."""
+    """The row that names the columns: the kind of file, what divides its cells, the row's place, the line it stands on,
+    the cells folded. ``wide``: the text is UTF-16, as spreadsheets write it."""
 
     kind: str
     divider: str
     row: int
     cells: tuple[str, ...]
+    line: int = 1
+    wide: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether encoding and divider are those that LinkedIn writes."""
+        return self.divider == "," and not self.wide
+
+    @property
+    def words(self) -> str:
+        """What the file was read as, in a sentence."""
+        encoding = "UTF-16" if self.wide else "UTF-8"
+        return f"Read as {encoding}, divided by {_DIVIDED_BY[self.divider]}; line {self.line} names the columns."
 
 
 def header(head: bytes) -> Header | None:
     """The header row near the beginning of a file, or None where none is known.
 
-    Raises Unreadable, in a sentence, where it is empty or no text in UTF-8.
+    Raises Unreadable, in a sentence, where it is empty or no text in UTF-8 or marked UTF-16.
     """
     text = _text(head)
     for divider in _DIVIDERS:
-        for place, row in enumerate(_first_rows(text, divider)):
+        for place, (line, row) in enumerate(_first_rows(text, divider)):
             cells = kinds.folded_cells(row)
             kind = kinds.kind(cells)
             if kind:
-                return Header(kind, divider, place, tuple(cells))
+                return Header(kind, divider, place, tuple(cells), line, head.startswith(_WIDE_MARKS))
     return None
 
 
 def first_row(head: bytes) -> str:
     """The first row of a file that holds anything, shortened, to say what was found in place of a header."""
-    row = next((row for row in _first_rows(_text(head), ",") if any(cell.strip() for cell in row)), [])
+    row = next((row for _, row in _first_rows(_text(head), ",") if any(cell.strip() for cell in row)), [])
     shown = ", ".join(" ".join(cell.split()) for cell in row if cell.strip())
     return shown if len(shown) <= 60 else f"{shown[:60].rstrip()}…"
 
 
 def is_only_the_note(head: bytes) -> bool:
     """Whether a file ends with the note that LinkedIn writes above the list of connections."""
-    rows = [row for row in _first_rows(_text(head), ",") if any(cell.strip() for cell in row)]
+    rows = [row for _, row in _first_rows(_text(head), ",") if any(cell.strip() for cell in row)]
     return len(rows) in {1, 2} and len(rows[0]) == 1 and rows[0][0].strip().casefold() == "notes:"
 
 
@@ -64,7 +98,8 @@ class Table:
 
     def __init__(self, raw: BinaryIO, header: Header) -> None:
         csv.field_size_limit(_MOST_CELL)
-        self._reader = csv.reader(io.TextIOWrapper(raw, encoding="utf-8-sig", newline=""), delimiter=header.divider)
+        encoding = "utf-16" if header.wide else "utf-8-sig"
+        self._reader = csv.reader(io.TextIOWrapper(raw, encoding=encoding, newline=""), delimiter=header.divider)
         self._header = header
         self._width = len(header.cells)
         self.rows = 0
@@ -86,7 +121,8 @@ class Table:
             before = reader.line_num
             for row in reader:
                 if row:
-                    if most < _MOST_CELL and max(map(len, row)) > most:
+                    # What a quotation mark took in goes over several lines; no other row is looked at for it.
+                    if most < _MOST_CELL and reader.line_num != before + 1 and max(map(len, row)) > most:
                         raise Unreadable(_never_closed(before + 1, most))
                     if len(row) != width:
                         if len(row) > _MOST_COLUMNS:
@@ -100,8 +136,9 @@ class Table:
             if _FULL in str(error):
                 raise Unreadable(_never_closed(before + 1, most)) from error
             raise Unreadable(f"Line {reader.line_num:,} can’t be read as a row of a CSV file: {error}.") from error
-        except UnicodeDecodeError as error:
-            raise Unreadable(f"The text after line {reader.line_num:,} is not in UTF-8. {_BY_SPREADSHEET}") from error
+        except UnicodeError as error:
+            said = f"The text after line {reader.line_num:,} is not in {'UTF-16' if self._header.wide else 'UTF-8'}."
+            raise Unreadable(f"{said} {_BY_SPREADSHEET}") from error
 
 
 def clean(cell: str) -> str:
@@ -116,36 +153,53 @@ def _never_closed(line: int, most: int) -> str:
     )
 
 
-def _first_rows(text: str, divider: str) -> Iterator[list[str]]:
+def _first_rows(text: str, divider: str) -> Iterator[tuple[int, list[str]]]:
+    """The first rows, each with the line it ends on."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=divider)
     try:
         for _ in range(_HEADER_WITHIN):
             row = next(reader, None)
             if row is None:
                 return
-            yield row
+            yield reader.line_num, row
     except csv.Error:
         return
 
 
 def _text(head: bytes) -> str:
-    if not head.strip(b"\xef\xbb\xbf \t\r\n"):
+    if not head.strip(b"\xef\xbb\xbf \t\r\n") or head in _WIDE_MARKS:
         raise Unreadable("The file is empty. Please ask LinkedIn for a new copy.")
-    if head.startswith(_SPREADSHEET_STARTS):
-        raise Unreadable(
-            "This is a spreadsheet, whatever its name says. Please bring the CSV file as LinkedIn made it."
-        )
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head:
-        wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or head[1:2] == b"\0" or head[:1] == b"\0"
-        raise Unreadable(f"The file is in UTF-16, which LinkedIn never writes. {_BY_SPREADSHEET}" if wide else NO_TEXT)
-    try:
-        text = head.decode("utf-8-sig") if len(head) < HEAD else _cut(head)
-    except UnicodeDecodeError as error:
-        line = head.count(b"\n", 0, error.start) + 1
-        raise Unreadable(f"Line {line} is not text in UTF-8. {_BY_SPREADSHEET}") from error
+    for start, sentence in _BEGINNINGS:
+        if head.startswith(start):
+            raise Unreadable(sentence)
+    if head.startswith(_WIDE_MARKS):
+        text = _wide(head)
+    elif b"\0" in head:
+        wide = b"\0" in head[:2]
+        raise Unreadable(f"The file is in UTF-16 without a mark that says so. {_BY_SPREADSHEET}" if wide else NO_TEXT)
+    else:
+        text = _narrow(head)
     if text.lstrip()[:1] == "<":
         raise Unreadable("This is a web page, whatever its name says. Please download the export itself.")
     return text
+
+
+def _wide(head: bytes) -> str:
+    try:
+        text = codecs.getincrementaldecoder("utf-16")().decode(head, final=len(head) < HEAD)
+    except UnicodeError as error:
+        raise Unreadable(f"The file says that it is in UTF-16, and is not. {_BY_SPREADSHEET}") from error
+    if "\0" in text:
+        raise Unreadable(NO_TEXT)
+    return text if len(head) < HEAD else text[: text.rfind("\n") + 1 or len(text)]
+
+
+def _narrow(head: bytes) -> str:
+    try:
+        return head.decode("utf-8-sig") if len(head) < HEAD else _cut(head)
+    except UnicodeDecodeError as error:
+        line = head.count(b"\n", 0, error.start) + 1
+        raise Unreadable(f"Line {line} is not text in UTF-8. {_BY_SPREADSHEET}") from error
 
 
 def _cut(head: bytes) -> str:

@@ -44,7 +44,7 @@ def _said(files: Files, key: str) -> Iterator[Said]:
             there = None if file.unopened else header(files.head(file, HEAD))
             if there is None or there.kind != kinds.MESSAGES:
                 continue
-            with files.opened(file, lambda _: None) as raw:
+            with files.opened(file, lambda _: None, wide=there.wide) as raw:
                 yield from _of_one(Table(raw, there), key)
 
 

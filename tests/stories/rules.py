@@ -147,6 +147,7 @@ NO_STEP: dict[str, str] = {
     "A-never-list": "A sentence on the page of the conversation.",
     "D10": "How somebody answers is shown on the page of the person; it decides D17-once and D21.",
     "D11": "A sentence on the page of the targets; the pace is raised by hand.",
+    "D12-four": "A sentence on the page of the question list.",
     "D13": "A sentence on the page of the conversation, and two openers on the question list.",
     "D4-whom": "A sentence on the page of the targets, and of each of them.",
     "D15-thanks": "A sentence on the page of the conversation.",

@@ -16,7 +16,7 @@ import whoelse.loop
 from tests.cast import TODAY, Cast
 from whoelse.conversations import actions as words
 from whoelse.conversations import queries as said
-from whoelse.loop import agreeing, choosing, debriefing, keeping, planning, playbooks, preparing, writing
+from whoelse.loop import agreeing, choosing, debriefing, keeping, planning, playbooks, preparing, weeks, writing
 from whoelse.loop.catching_up import Whom
 from whoelse.loop.importing import Reading
 from whoelse.loop.naming import Named
@@ -124,6 +124,7 @@ def fill(cast: Cast) -> Full:
     batch = people_actions.hold_batch(nadia, source="linkedin", files=[], plan={}, counts={})
     place = people.targets(nadia)[0].id
     playbooks.copy_playbook(nadia, "Kelley", called="Nadia’s own", today=TODAY)
+    weeks.note_hours(nadia, day=TODAY, minutes=390, today=TODAY)
     step = planning.agenda(nadia, TODAY).steps[0]
     arguments = {
         "person": cast.maria,
@@ -180,6 +181,7 @@ def harmless(full: Full) -> dict[str, Any]:
         "notes": "A few notes",
         "questions": ["Why?"],
         "scores": {},
+        "minutes": 90,
         "at": "Somewhere",
         "keys": [],
         "days": {full.cast.maria: None},

@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests.e2e.browser import SCHEMES, WIDTHS, assert_no_violations, go, page_of, shoot, sign_in
 from tests.e2e.full_day import FullDay, full_day
 from whoelse.accounts.models import User
-from whoelse.loop import playbooks
+from whoelse.loop import playbooks, searching, weeks
 from whoelse.playbooks import queries
 
 pytestmark = pytest.mark.browser
@@ -103,8 +103,14 @@ def test_every_page_holds(
 
 
 def test_a_week_prints_on_one_page(browser: Browser, live_server: LiveServer, client: Client, day: FullDay) -> None:
+    searching.follow_playbook(day.viewer, "Pierson", today=timezone.localdate())  # who counts the most
+    weeks.note_hours(day.viewer, day=timezone.localdate(), minutes=390, today=timezone.localdate())
     with page_of(browser) as page:
         sign_in(page, client, live_server.url)
+        go(page, f"{live_server.url}/playbook/week/")
+        page.get_by_label("What went well?").fill("A good talk.\nAnother one.")
+        page.get_by_label("Whom would you like").fill("Ana Ruiz\nTom Okafor\nElena Voss\nJonas Weber\nMaria Lindqvist")
+        expect(page.get_by_text("Kept, ")).to_be_visible()
         for names in ("", "?names=no"):
             go(page, f"{live_server.url}/playbook/week/{names}")
             for size in ("A4", "Letter"):

@@ -12,12 +12,15 @@ from whoelse.interchange.whole import is_whole, read_whole, written
 from whoelse.journal.queries import facts
 from whoelse.loop import steps
 from whoelse.loop.carrying import everything, restore
+from whoelse.loop.outcome import Refusal
 from whoelse.loop.people import NewPerson, add_person, edit_person
 from whoelse.loop.planning import agenda
 from whoelse.loop.undoing import undo
+from whoelse.loop.weeks import note_hours
 from whoelse.people.actions import hold_batch
 from whoelse.people.queries import person
 from whoelse.searches.access import Viewer
+from whoelse.searches.queries import minutes_noted
 
 
 def lived(cast: Cast) -> None:
@@ -42,6 +45,7 @@ def test_byte_equal_through_an_empty_system(cast: Cast) -> None:
         "playbooks.ownplaybook",
         "playbooks.following",
         "searches.dayplan",
+        "searches.week",
         "people.importbatch",
     ):
         assert tables[filled], filled
@@ -98,6 +102,33 @@ def test_how_somebody_answers_comes_back(cast: Cast) -> None:
     cleared(cast.nadia)
     restore(cast.nadia, tables, today=TODAY)
     assert [person(cast.nadia, one).answers for one in (cast.maria, cast.tom)] == ["not yet", ""]
+
+
+def test_the_hours_of_a_week_come_back_and_can_be_taken_back(cast: Cast, stranger: Viewer) -> None:
+    done = note_hours(cast.nadia, day=TODAY, minutes=390, today=TODAY)
+    tables = read_whole(written(everything(cast.nadia)))
+    cleared(cast.nadia)
+    restore(stranger, tables, today=TODAY)
+    assert list(minutes_noted(stranger).values()) == [390]
+    assert undo(stranger, done.act, today=TODAY).kept == ()
+    assert minutes_noted(stranger) == {}
+
+
+def test_an_export_from_before_there_were_hours(cast: Cast) -> None:
+    tables = read_whole(written(everything(cast.nadia)))
+    del tables["searches.week"]
+    cleared(cast.nadia)
+    restore(cast.nadia, tables, today=TODAY)
+    assert minutes_noted(cast.nadia) == {}
+
+
+def test_more_hours_than_a_week_has_do_not_come_in(cast: Cast) -> None:
+    note_hours(cast.nadia, day=TODAY, minutes=390, today=TODAY)
+    tables = read_whole(written(everything(cast.nadia)))
+    tables["searches.week"][0]["minutes"] = 20_000
+    cleared(cast.nadia)
+    with pytest.raises(Refusal):
+        restore(cast.nadia, tables, today=TODAY)
 
 
 def test_nothing_secret(cast: Cast) -> None:

@@ -1,7 +1,7 @@
 """What is written about a search itself. Nothing here notes a fact."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypedDict, Unpack, cast
 from zoneinfo import available_timezones
 
@@ -9,10 +9,12 @@ from django.db import transaction
 
 from whoelse.method.calendar import Calendar, UnknownCountryError
 from whoelse.method.customs import CUSTOMS
+from whoelse.method.hours import MOST
 from whoelse.searches.access import NotFound, Viewer
 from whoelse.searches.carried import restore_rows
-from whoelse.searches.changes import Row, Unfit
-from whoelse.searches.models import DayPlan, Search
+from whoelse.searches.changes import Changes, Row, Unfit
+from whoelse.searches.models import DayPlan, Search, Week
+from whoelse.searches.queries import week_of
 
 LONGEST = {
     "signed": 120,
@@ -71,8 +73,25 @@ def stop_day(viewer: Viewer, day: date, *, stopped: bool = True) -> None:
         DayPlan.objects.filter(search=viewer.search, day=day).update(stopped=stopped)
 
 
+def note_hours(viewer: Viewer, changes: Changes, day: date, minutes: int) -> None:
+    """Write how much of a week went into the search, in place of what was written of it; 0 takes that away.
+
+    ``day`` is any day of that week. Raises Unfit for more than a week has.
+    """
+    if not 0 <= minutes <= MOST:
+        raise Unfit("A week has 168 hours.", "hours")
+    first = week_of(viewer, day)
+    noted = list(Week.objects.filter(search=viewer.search, first__range=(first, first + timedelta(days=6))))
+    for row in noted if not minutes else noted[1:]:
+        changes.take_away(row)
+    if minutes and noted:
+        changes.change(noted[0], minutes=minutes)
+    elif minutes:
+        changes.make(Week(search_id=viewer.search, first=first, minutes=minutes))
+
+
 def restore(viewer: Viewer, tables: Mapping[str, Sequence[Row]]) -> None:
-    """Write the settings and day plans of an export back. Raises Unfit where a row is not one of ours."""
+    """Write the settings, day plans and weeks of an export back. Raises Unfit where a row is not one of ours."""
     with transaction.atomic():
         settings = [dict(values) for values in tables.get(Search._meta.label_lower, ())]
         if len(settings) != 1:
@@ -84,7 +103,7 @@ def restore(viewer: Viewer, tables: Mapping[str, Sequence[Row]]) -> None:
             Search.objects.filter(pk=viewer.search).update(started_on=date.fromisoformat(started))
         except (TypeError, ValueError) as error:
             raise Unfit(f"“started_on” of the search cannot be {started!r}.", "started_on") from error
-        restore_rows([DayPlan], viewer.search, tables)
+        restore_rows([DayPlan, Week], viewer.search, tables)
 
 
 def _known(values: Row) -> SearchFields:

@@ -65,3 +65,21 @@ class DayPlan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day}: {len(self.keys)}"
+
+
+class Week(models.Model):
+    """The minutes that went into the search in the week that begins on a day, by the user's own word."""
+
+    id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)
+    search = models.ForeignKey(Search, on_delete=models.CASCADE, related_name="+", db_index=False)
+    first = models.DateField()
+    minutes = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["search", "first"], name="a_week_noted_once"),
+            models.CheckConstraint(condition=models.Q(minutes__gte=1, minutes__lte=10_080), name="minutes_of_a_week"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first}: {self.minutes} minutes"

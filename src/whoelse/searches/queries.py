@@ -1,7 +1,7 @@
 """What there is to know about a search itself."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -9,7 +9,7 @@ from django.utils import timezone
 from whoelse.searches.access import NotFound, Viewer
 from whoelse.searches.carried import Tables, rows_of
 from whoelse.searches.changes import snapshot
-from whoelse.searches.models import DayPlan, Search
+from whoelse.searches.models import DayPlan, Search, Week
 
 MONDAY_TO_FRIDAY = (0, 1, 2, 3, 4)
 #: Whose search it is and which, is the business of the system it is in.
@@ -73,6 +73,16 @@ def today(viewer: Viewer) -> date:
     return timezone.localdate(timezone=ZoneInfo(zone) if zone else None)
 
 
+def week_of(viewer: Viewer, day: date) -> date:
+    """The first day of the week in which a day lies, as the user counts weeks."""
+    return day - timedelta(days=(day.weekday() - search(viewer).week_begins) % 7)
+
+
+def minutes_noted(viewer: Viewer) -> dict[date, int]:
+    """How many minutes the user noted for the search, by the first day of the week, where anything was noted."""
+    return dict(Week.objects.filter(search=viewer.search).order_by("first").values_list("first", "minutes"))
+
+
 def day_plan(viewer: Viewer, day: date) -> tuple[str, ...] | None:
     """The keys of the steps chosen for a day, or None while none have been."""
     plan = DayPlan.objects.filter(search=viewer.search, day=day).first()
@@ -85,9 +95,9 @@ def stopped(viewer: Viewer, day: date) -> bool:
 
 
 def everything(viewer: Viewer) -> Tables:
-    """The search's own settings and the plans of its days, by table, for an export."""
+    """The search's own settings, the plans of its days and what was noted of its weeks, by table, for an export."""
     row = Search.objects.filter(pk=viewer.search, owner=viewer.user).first()
     if row is None:
         raise NotFound("There is no such search.")
     settings = {name: value for name, value in snapshot(row).items() if name not in NOT_CARRIED}
-    return {Search._meta.label_lower: [settings], **rows_of([DayPlan], viewer.search)}
+    return {Search._meta.label_lower: [settings], **rows_of([DayPlan, Week], viewer.search)}

@@ -1,7 +1,7 @@
 """A week looked back on: what happened, what the playbook counts, and who could be talked to next."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from whoelse.journal import queries as journal
@@ -11,10 +11,10 @@ from whoelse.method.facts import Fact
 from whoelse.method.people.suggesting import Suggestion
 from whoelse.method.playbook.document import Measure, Playbook
 from whoelse.method.situation import PersonSeen, Situation
-from whoelse.people.queries import TargetCard, could_decide, targets
+from whoelse.people.queries import could_decide, targets
 from whoelse.playbooks.queries import playbook_followed
 from whoelse.searches.access import Viewer
-from whoelse.searches.queries import search
+from whoelse.searches.queries import minutes_noted, week_of
 from whoelse.today.whom_first import whom_first
 
 _ANSWERED = frozenset({"reply received", "conversation agreed", "conversation held"})
@@ -24,14 +24,17 @@ _ANSWERED = frozenset({"reply received", "conversation agreed", "conversation he
 class Measured:
     """One measure over its span: how many, and who is behind the number.
 
-    ``count`` is None where nothing that is noted tells it. ``among`` is, of a measure per decision maker, the number of
-    them who were talked to over that span, and None of any other.
+    ``count`` is None where nothing that is noted tells it; hours are counted in minutes. ``among`` is, of a measure per
+    decision maker, the number of them who were talked to over that span, and None of any other. ``before`` is the same
+    of the week before, ``usual`` the mean of the four before; None where that is not known, or no week is counted.
     """
 
     measure: Measure
     count: int | None
     people: tuple[str, ...] = ()
     among: int | None = None
+    before: int | None = None
+    usual: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class WeekSeen:
     """A week from its first day to its last: talks, people written to, introductions; what is counted; who is next.
 
     ``step`` is the weekly review, where it is open now. ``first_ever`` is the day on which anything happened first.
+    ``minutes`` is what the user noted for the search in this week, None where nothing is noted.
     """
 
     first: date
@@ -51,16 +55,20 @@ class WeekSeen:
     people: Mapping[str, PersonSeen]
     step: Step | None
     first_ever: date | None
+    minutes: int | None = None
 
 
 def week(viewer: Viewer, day: date, today: date) -> WeekSeen:
     """The week in which a day lies, as far as it has gone."""
-    begins = search(viewer).week_begins
-    first = day - timedelta(days=(day.weekday() - begins) % 7)
+    first = week_of(viewer, day)
     last = first + timedelta(days=6)
     facts = journal.facts(viewer)
     there = planning.situation(viewer, facts)
     playbook = playbook_followed(viewer)
+    minutes = minutes_noted(viewer)
+    over = _Weeks(
+        facts, there, frozenset(target.id for target in targets(viewer)), could_decide(viewer), minutes, first
+    )
     inside = [fact for fact in facts if first <= fact.on <= last]
     step = None
     suggestions: tuple[Suggestion, ...] = ()
@@ -74,38 +82,79 @@ def week(viewer: Viewer, day: date, today: date) -> WeekSeen:
         talks=_of(inside, "conversation held"),
         written=_of(inside, "invitation sent"),
         introductions=_of(inside, "introduction made"),
-        measured=measured(playbook, facts, there, targets(viewer), could_decide(viewer), first, last),
+        measured=measured(playbook, over),
         suggestions=suggestions,
         people=there.people,
         step=step,
-        first_ever=min((fact.on for fact in facts), default=None),
+        first_ever=over.begun,
+        minutes=over.noted(first, last),
     )
 
 
-def measured(
-    playbook: Playbook,
-    facts: Sequence[Fact],
-    there: Situation,
-    wanted: Sequence[TargetCard],
-    deciding: frozenset[str],
-    first: date,
-    last: date,
-) -> tuple[Measured, ...]:
+@dataclass(frozen=True, slots=True)
+class _Weeks:
+    """All that is noted, to be counted over the week that begins on ``first``, and over those before it."""
+
+    facts: Sequence[Fact]
+    there: Situation
+    wanted: frozenset[str]
+    deciding: frozenset[str]
+    minutes: Mapping[date, int]
+    first: date
+    spans: "dict[tuple[date, date], _Counted]" = field(default_factory=dict)
+
+    @property
+    def begun(self) -> date | None:
+        """The day on which anything happened first."""
+        return min((fact.on for fact in self.facts), default=None)
+
+    def noted(self, since: date, until: date) -> int | None:
+        """The minutes noted of the weeks that begin in a span; None where there are none."""
+        found = [minutes for first, minutes in self.minutes.items() if since <= first <= until]
+        return sum(found) if found else None
+
+    def span(self, since: date, until: date) -> "_Counted":
+        """What can be counted over a span; several measures ask for the same."""
+        if (since, until) not in self.spans:
+            inside = [fact for fact in self.facts if since <= fact.on <= until]
+            before = [fact for fact in self.facts if fact.on < since]
+            self.spans[since, until] = _Counted(inside, before, self.there, self.wanted, self.deciding)
+        return self.spans[since, until]
+
+
+def measured(playbook: Playbook, over: _Weeks) -> tuple[Measured, ...]:
     """What a playbook counts, and conversations and new people in any case, over the week or over all until its end."""
-    found = []
-    for measure in (*playbook.measures, *_always(playbook)):
-        since = first if measure.per in {"week", "day"} else date.min
-        inside = [fact for fact in facts if since <= fact.on <= last]
-        before = [fact for fact in facts if fact.on < since]
-        counting = _COUNTED.get(measure.count)
-        if counting is None:
-            found.append(Measured(measure, None))
-        else:
-            over = _Counted(inside, before, there, frozenset(target.id for target in wanted), deciding)
-            people = counting(over)
-            among = len(_decision_makers(over)) if measure.per == "decision maker" else None
-            found.append(Measured(measure, len(people), tuple(person for person in people if person), among))
-    return tuple(found)
+    return tuple(_measured(measure, over) for measure in (*playbook.measures, *_always(playbook, over)))
+
+
+def _measured(measure: Measure, over: _Weeks) -> Measured:
+    weekly = measure.per in {"week", "day"}
+    last = over.first + timedelta(days=6)
+    since = over.first if weekly else date.min
+    span = over.span(since, last)
+    among = len(_decision_makers(span)) if measure.per == "decision maker" else None
+    counting = _COUNTED.get(measure.count)
+    people = counting(span) if counting is not None else []
+    count = len(people) if counting is not None else over.noted(since, last) if measure.per != "day" else None
+    past = [_of_a_week(measure, over, over.first - timedelta(days=7 * back)) for back in (1, 2, 3, 4)] if weekly else []
+    told = [one for one in past if one is not None]
+    return Measured(
+        measure,
+        count,
+        tuple(person for person in people if person),
+        among,
+        before=past[0] if past else None,
+        usual=sum(told) / len(told) if len(told) == len(past) > 0 else None,
+    )
+
+
+def _of_a_week(measure: Measure, over: _Weeks, first: date) -> int | None:
+    """What was counted in a week; None where nothing is known of it, since nothing had begun or nothing was noted."""
+    last = first + timedelta(days=6)
+    counting = _COUNTED.get(measure.count)
+    if counting is None:
+        return over.noted(first, last) if measure.per == "week" else None
+    return len(counting(over.span(first, last))) if over.begun is not None and over.begun <= last else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +208,7 @@ def _decision_makers(over: _Counted) -> list[str]:
     return [person for person in dict.fromkeys(_each("conversation held")(over)) if person in over.deciding]
 
 
-#: What can be told from what is noted. Hours are noted nowhere.
+#: What can be told from what has happened. Hours are not among it: only the user knows them.
 _COUNTED: Mapping[str, Callable[[_Counted], list[str]]] = {
     "new people": _new_people,
     "conversations": _each("conversation held"),
@@ -173,12 +222,17 @@ _COUNTED: Mapping[str, Callable[[_Counted], list[str]]] = {
 }
 
 
-def _always(playbook: Playbook) -> Iterable[Measure]:
+def _always(playbook: Playbook, over: _Weeks) -> Iterable[Measure]:
     counted = {measure.count for measure in playbook.measures}
     if "conversations" not in counted and not counted & {"insiders", "others"}:
         yield Measure(id="conversations", count="conversations", words="Conversations")
     if "new people" not in counted:
         yield Measure(id="new-people", count="new people", words="People who are new to you")
+    if (
+        "hours" not in counted
+        and over.noted(over.first - timedelta(days=7), over.first + timedelta(days=6)) is not None
+    ):
+        yield Measure(id="hours", count="hours", words="Hours spent on the search")
 
 
 def _of(facts: Iterable[Fact], kind: str) -> tuple[Fact, ...]:

@@ -15,6 +15,7 @@ from whoelse.conversations.actions import keep
 from whoelse.journal.queries import facts
 from whoelse.loop import choosing, debriefing, searching, writing
 from whoelse.loop.people import NewPerson, add_person, edit_person
+from whoelse.searches.queries import minutes_noted
 
 FRIDAY = date(2026, 1, 16)
 
@@ -42,7 +43,51 @@ def test_what_the_playbook_counts_is_counted(nadia: Client, week: Cast) -> None:
     html = nadia.get(reverse("review")).content.decode()
     assert "<b>Talks with insiders at your targets:</b> none this time" in html
     assert "<b>Talks with everybody else:</b> one" in html
-    assert "not noted anywhere" in html.split("Hours spent on the search")[1].split("</p>")[0]
+    assert "not noted; you know best" in html.split("Hours spent on the search")[1].split("</p>")[0]
+
+
+def test_hours_are_the_users_own_word(nadia: Client, week: Cast) -> None:
+    searching.follow_playbook(week.nadia, "Pierson", today=TODAY)
+    answer = nadia.post(reverse("review"), {"hours": "6,5", "token": "t"}, follow=True)
+    html = answer.content.decode()
+    assert "6½ hours are noted." in html
+    told = html.split("<b>Hours spent on the search; five are usual without work:</b> 6½")[1].split("</li>")[0]
+    assert "The week before" not in told
+    assert 'value="6½"' in html
+    noted = nadia.get(reverse("review"), {"week": "2026-01-05"}).content.decode()
+    assert "not noted; you know best" in noted.split("Hours spent on the search")[1].split("</p>")[0]
+    nadia.post(reverse("review") + "?week=2026-01-05", {"hours": "4", "token": "u"})
+    html = nadia.get(reverse("review")).content.decode()
+    assert "The week before: 4." in html.split("Hours spent on the search")[1].split("</li>")[0]
+    nadia.post(reverse("review"), {"hours": "", "token": "v"})
+    assert minutes_noted(week.nadia) == {date(2026, 1, 5): 240}
+
+
+def test_hours_that_are_none_are_told(nadia: Client, week: Cast) -> None:
+    answer = nadia.post(reverse("review"), {"hours": "a few", "token": "t"})
+    assert answer.status_code == 422
+    assert "such as 6, 6.5 or 6:30" in answer.content.decode()
+    assert minutes_noted(week.nadia) == {}
+
+
+def test_hours_that_no_playbook_counts_stand_there_once_noted(nadia: Client, week: Cast) -> None:
+    assert "Hours spent on the search" not in nadia.get(reverse("review")).content.decode()
+    nadia.post(reverse("review"), {"hours": "1", "token": "t"})
+    printed = nadia.get(reverse("review"), {"names": "no"}).content.decode()
+    assert "<b>Hours spent on the search:</b> 1<" in printed
+    assert "Note the hours" not in printed
+
+
+def test_the_weeks_before_stand_beside(nadia: Client, week: Cast) -> None:
+    for back, talks in ((1, 2), (2, 1), (3, 0), (4, 3)):
+        for number in range(talks):
+            day = date(2026, 1, 12) - timedelta(days=7 * back - number)
+            debriefing.write_debrief(week.nadia, person=week.tom, learned="More.", today=day)
+    html = nadia.get(reverse("review")).content.decode()
+    told = html.split("<b>Conversations:</b> one")[1].split("</li>")[0]
+    assert "The week before: two. The four before, on average: 1½." in told
+    first = nadia.get(reverse("review"), {"week": "2025-12-15"}).content.decode()
+    assert "The week before" not in first.split("<b>Conversations:</b>")[1].split("</li>")[0]
 
 
 def test_who_could_decide_is_counted_beside_an_average(nadia: Client, week: Cast) -> None:

@@ -8,9 +8,10 @@ from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
 
-from whoelse.loop import steps
+from whoelse.loop import steps, weeks
 from whoelse.loop.outcome import Refusal
 from whoelse.method.facts import Fact
+from whoelse.method.hours import hours_written, minutes_of
 from whoelse.method.words import count_in_words, counted, date_in_words, list_in_words, sentence_start
 from whoelse.playbooks.queries import playbook_followed
 from whoelse.today.week import Measured, WeekSeen, week
@@ -43,13 +44,33 @@ class ReviewForm(forms.Form):
     )
 
 
+class HoursForm(forms.Form):
+    """How much of the week went into the search, by the user's own word."""
+
+    hours = forms.CharField(
+        label="Hours that went into the search",
+        help_text="Only if you like, such as 6 or 6.5. They are yours to count; nothing guesses them.",
+        required=False,
+        max_length=12,
+        widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off", "size": 5}),
+    )
+
+    def clean_hours(self) -> int:
+        """The minutes of what was typed."""
+        try:
+            return minutes_of(str(self.cleaned_data["hours"] or ""))
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that was counted: the words, the number, against what, what the playbook notes on it, whose measure it
-    is, and who is behind it."""
+    """One thing that was counted: the words, the number, the same of the weeks before, against what, what the playbook
+    notes on it, whose measure it is, and who is behind it."""
 
     words: str
     number: str
+    before: str
     aim: str
     note: str
     whose: str
@@ -74,25 +95,45 @@ class ReviewPage:
     other_names: str
     step: str
     kept: Kept
+    hours_kept: Kept
+    note_hours: str
     in_mind: tuple[RuleTold, ...]
 
 
 @page
 def view(visit: Visit) -> HttpResponse:
-    """The review of a week; a post notes that it was looked back on."""
+    """The review of a week; a post notes that it was looked back on, or the hours that went into it."""
     seen = week(visit.viewer, _day(visit), visit.today)
     key = f"review:{seen.first.isoformat()}"
     kept, fields = keeping.kept(visit.viewer, key, visit.zone)
     names = visit.request.GET.get("names") != "no"
     form = ReviewForm(initial=keeping.initial(ReviewForm, fields))
-    shown = _page(visit, seen, Kept(key, "", kept.revision, kept.at), names)
+    hours_kept, typed = keeping.kept(visit.viewer, f"hours:{seen.first.isoformat()}", visit.zone)
+    shown = _page(visit, seen, Kept(key, "", kept.revision, kept.at), hours_kept, names)
+    if visit.posted and "hours" in visit.request.POST:
+        return _note_hours(visit, seen, shown, form)
+    noted = {"hours": hours_written(seen.minutes)} if seen.minutes else {}
+    hours = HoursForm(initial=noted | keeping.initial(HoursForm, typed))
     if not visit.posted:
-        return visit.show("review/review.html", shown, form=form)
+        return visit.show("review/review.html", shown, form=form, forms={"hours": hours})
     try:
         done = steps.step_done(visit.viewer, visit.step, today=visit.today, token=visit.token)
     except Refusal as refusal:
-        return visit.show("review/review.html", shown, form=form, refused=refusal)
+        return visit.show("review/review.html", shown, form=form, forms={"hours": hours}, refused=refusal)
     return visit.did(done, "You have looked back on your week.", reverse("today"))
+
+
+def _note_hours(visit: Visit, seen: WeekSeen, shown: ReviewPage, form: ReviewForm) -> HttpResponse:
+    hours = HoursForm(visit.request.POST)
+    if not hours.is_valid():
+        return visit.show("review/review.html", shown, form=form, forms={"hours": hours})
+    minutes = hours.cleaned_data["hours"]
+    try:
+        done = weeks.note_hours(visit.viewer, day=seen.first, minutes=minutes, today=visit.today, token=visit.token)
+    except Refusal as refusal:
+        return visit.show("review/review.html", shown, form=form, forms={"hours": hours}, refused=refusal)
+    said = f"{hours_written(minutes)} {'hour is' if minutes == 60 else 'hours are'} noted." if minutes else "Left open."
+    return visit.did(done, said, _to(week=seen.first.isoformat()))
 
 
 def _day(visit: Visit) -> date:
@@ -103,7 +144,7 @@ def _day(visit: Visit) -> date:
     return min(max(day, date(1990, 1, 1)), visit.today)
 
 
-def _page(visit: Visit, seen: WeekSeen, kept: Kept, names: bool) -> ReviewPage:
+def _page(visit: Visit, seen: WeekSeen, kept: Kept, hours_kept: Kept, names: bool) -> ReviewPage:
     naming = _Naming(seen, names)
     here = {"week": seen.first.isoformat()}
     before = seen.first - timedelta(days=7)
@@ -125,6 +166,8 @@ def _page(visit: Visit, seen: WeekSeen, kept: Kept, names: bool) -> ReviewPage:
         other_names=_to(**here, names="no") if names else _to(**here),
         step=seen.step.key if seen.step is not None else "",
         kept=kept,
+        hours_kept=Kept(f"hours:{seen.first.isoformat()}", "", hours_kept.revision, hours_kept.at),
+        note_hours=_to(**here),
         in_mind=said_on(playbook_followed(visit.viewer), "week"),
     )
 
@@ -161,6 +204,7 @@ def _line(one: Measured, naming: _Naming) -> Line:
     return Line(
         one.measure.words,
         _number(one),
+        _before(one),
         aim,
         one.measure.note,
         sentence_start(whose(one.measure)),
@@ -170,7 +214,9 @@ def _line(one: Measured, naming: _Naming) -> Line:
 
 def _number(one: Measured) -> str:
     if one.count is None:
-        return "not noted anywhere; you know best"
+        return "not noted; you know best"
+    if one.measure.count == "hours":
+        return hours_written(one.count if one.among is None else round(one.count / max(one.among, 1)))
     if one.among is not None:
         return _for_each(one.count, one.among)
     if one.count:
@@ -178,6 +224,20 @@ def _number(one: Measured) -> str:
     if one.measure.count == "decision makers":
         return "none so far; you can say on a person’s page who could"
     return "none this time" if one.measure.per in {"day", "week"} else "none so far"
+
+
+def _before(one: Measured) -> str:
+    """The same of the weeks before: "The week before: two. The four before, on average: 1½.".
+
+    A mean of four weeks has quarters, as hours have.
+    """
+    if one.before is None:
+        return ""
+    if one.measure.count == "hours":
+        said = f"The week before: {hours_written(one.before)}."
+        return said if one.usual is None else f"{said} The four before, on average: {hours_written(round(one.usual))}."
+    said = f"The week before: {count_in_words(one.before) if one.before else 'none'}."
+    return said if one.usual is None else f"{said} The four before, on average: {hours_written(round(one.usual * 60))}."
 
 
 def _for_each(count: int, among: int) -> str:

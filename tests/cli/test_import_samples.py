@@ -125,6 +125,12 @@ def test_refused_in_one_sentence_and_nothing_changed(viewer: Viewer, tmp_path: P
     assert rows(viewer.search) == before
 
 
+def test_a_folder(viewer: Viewer, tmp_path: Path) -> None:
+    status, told = whoelse_import(tmp_path, "--yes")
+    assert status == 1
+    assert told["refused"].endswith(" is a folder. Please bring the zip, or the files that are in the folder.")
+
+
 def test_a_file_that_is_not_there(viewer: Viewer, tmp_path: Path) -> None:
     status, told = whoelse_import(tmp_path / "nothing.zip", "--yes")
     assert status == 1

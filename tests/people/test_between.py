@@ -69,7 +69,7 @@ def test_the_reason_names_the_past_that_is_shared(cast: Cast, brought: dict[str,
     first = whom_first(cast.nadia, TODAY).suggestions[0]
     assert first.reason == (
         "Bea works at Initech, the first of your targets; you both have worked at Initech, and connected while "
-        "you were there; how well you know each other is not asked yet."
+        "you were there; how well you know each other has not been asked yet."
     )
 
 

@@ -52,6 +52,8 @@ def bring_in(
         told = _whole(files) if any(_is_whole(path) for path in paths) else _people(files, yes, as_json)
     except (Unreadable, Refusal) as error:
         _refuse(str(error), as_json)
+    except IsADirectoryError as error:
+        _refuse(f"{error.filename} is a folder. Please bring the zip, or the files that are in the folder.", as_json)
     except OSError as error:
         _refuse(f"{error.filename} cannot be read: {error.strerror}.", as_json)
     else:

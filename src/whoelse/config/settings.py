@@ -135,6 +135,8 @@ X_FRAME_OPTIONS = "DENY"
 
 # An import is a file of many megabytes; everything else is short.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# Somebody may take all files of an unpacked export, articles and pictures among them, and bring them at once.
+DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
 
 LOGGING = {
     "version": 1,

@@ -126,7 +126,9 @@ def _bring_in(
         told = counts(viewer, reading, planned)
         rest = [doubtful.incoming for doubtful in planned.doubtful]
         if not planned.writes and not _news(viewer, reading).says_something:
-            return Brought(planned, told, later=batch or _leave_for_later(viewer, reading, rest))
+            if batch and not rest:
+                actions.discard_batch(viewer, batch)  # else it would wait for ever to be looked over
+            return Brought(planned, told, later=(batch if rest else None) or _leave_for_later(viewer, reading, rest))
         if not batch:
             batch = actions.hold_batch(viewer, source=reading.source, files=list(reading.files), plan={}, counts={})
 

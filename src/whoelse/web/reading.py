@@ -37,9 +37,15 @@ EVERY, STOPPED = 1.0, 30.0
 
 
 def read(viewer: Viewer, uploads: "Sequence[UploadedFile[Any]]") -> str:
-    """Read what was uploaded, or begin to. Returns the batch that holds it. Raises Unreadable for a small file."""
+    """Read what was uploaded, or begin to. Returns the batch that holds it.
+
+    Raises Unreadable for a small file, and where there is no room for a large one.
+    """
     if any(_is_large(upload) for upload in uploads):
-        return _begin(viewer, uploads)
+        try:
+            return _begin(viewer, uploads)
+        except OSError as error:
+            raise Unreadable(_no_room(error)) from error
     return importing.hold(viewer, read_files([(_name(upload), _content(upload)) for upload in uploads]))
 
 
@@ -59,10 +65,19 @@ def read_into(viewer: Viewer, batch: str, files: Sequence[tuple[str, Path]]) -> 
         reading = read_files(files, tell)
     except Unreadable as error:
         actions.keep_reading(viewer, batch, state="refused", plan={"refused": str(error)})
+    except OSError as error:
+        actions.keep_reading(viewer, batch, state="refused", plan={"refused": _no_room(error)})
     except _NobodyWaits:
         return
     else:
         actions.keep_reading(viewer, batch, state="waiting", plan=held(reading))
+
+
+def _no_room(error: OSError) -> str:
+    return (
+        f"The file can’t be kept on this machine while it is read ({error.strerror or error}). Nothing was written. "
+        f"Please make room, or allow Who Else to write in {tempfile.gettempdir()}, and bring it again."
+    )
 
 
 def progress(rows: int, done: int, whole: int, seconds: float) -> dict[str, Any]:
@@ -77,7 +92,11 @@ class _NobodyWaits(Exception):
 def _begin(viewer: Viewer, uploads: "Sequence[UploadedFile[Any]]") -> str:
     _clear_left_behind()
     folder = Path(tempfile.mkdtemp(prefix=_COPIES))
-    files = [(_name(upload), _put(upload, folder / str(place))) for place, upload in enumerate(uploads)]
+    try:
+        files = [(_name(upload), _put(upload, folder / str(place))) for place, upload in enumerate(uploads)]
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     names = [name for name, _ in files]
     plan = progress(0, 0, sum(file.stat().st_size for _, file in files), 0)
     batch = actions.hold_batch(viewer, source=SOURCE, files=names, plan=plan, counts={}, being_read=True)

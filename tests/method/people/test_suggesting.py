@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whoelse.method.people.shared_past import SharedPast
+from whoelse.method.people.shared_past import OVERLAPS, SharedPast
 from whoelse.method.people.suggesting import HANDFUL, Candidate, Suggestion, handful, reason, suggest
 
 TODAY = date(2026, 1, 14)
@@ -48,7 +48,12 @@ candidates = st.builds(
     wrote=st.sampled_from(["both", "one", ""]),
     recommended=st.sampled_from(["given", "received", "both", ""]),
     shared=st.one_of(
-        st.none(), st.builds(SharedPast, st.just("Initech"), st.sampled_from(["same years", "other years", "unknown"]))
+        st.none(),
+        st.builds(
+            SharedPast,
+            st.just("Initech"),
+            st.sampled_from(OVERLAPS),
+        ),
     ),
 )
 many = st.lists(candidates, max_size=12, unique_by=lambda one: one.id)
@@ -75,7 +80,8 @@ def order(*people: Candidate, closest_first: bool = False) -> list[str]:
         ),
         (
             Candidate("1", "Tom Okafor", "Tom", "h", "Halden Ferries", 0, "now"),
-            "Tom works at Halden Ferries, the first of your targets; how well you know each other is not asked yet.",
+            "Tom works at Halden Ferries, the first of your targets; "
+            "how well you know each other has not been asked yet.",
         ),
         (
             Candidate("1", "Tom Okafor", "Tom", "h", "Halden Ferries", 2, "before", "close", date(2026, 1, 5), "them"),
@@ -93,6 +99,10 @@ def order(*people: Candidate, closest_first: bool = False) -> list[str]:
         (
             Candidate("1", "Ben", shared=SharedPast("Initech"), closeness="cannot place"),
             "You both have worked at Initech, perhaps at the same time; you could not place the name.",
+        ),
+        (
+            Candidate("1", "Ben", shared=SharedPast("Initech", "both now"), closeness="known"),
+            "You both work at Initech; you know each other.",
         ),
     ],
 )

@@ -1,5 +1,6 @@
 """Bringing in and taking out, on the page: nothing is written before the button."""
 
+import errno
 import os
 import re
 import tempfile
@@ -13,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import TODAY, Cast
+from tests.interchange.linkedin.files import FOLDER
 from tests.interchange.test_importing import HEADER, THREE
 from tests.loop.test_carrying import cleared
 from whoelse.accounts.models import User
@@ -91,6 +93,73 @@ def test_the_same_again_says_that_there_is_nothing_to_bring_in(browser: Client, 
     assert "Nobody here is new" in plan
     assert "Everything here is known already." in plan
     assert "Bring them in" not in plan
+
+
+def test_the_same_file_in_two_tabs_is_written_once_and_waits_nowhere(browser: Client, cast: Cast) -> None:
+    one, other = (send(browser, THREE.encode(), name)["Location"] for name in ("one.csv", "other.csv"))
+    browser.post(one, {"token": "one"})
+    said = browser.post(other, {"token": "two"}, follow=True).content.decode()
+    assert "Nothing was written. All of it is here already." in said
+    assert people.count(cast.nadia) == 2 + 3
+    assert [batch.state for batch in people.batches(cast.nadia)] == ["written"]
+
+
+def test_pressed_twice_it_is_written_once(browser: Client, cast: Cast) -> None:
+    plan = send(browser, THREE.encode())["Location"]
+    for _ in range(2):
+        browser.post(plan, {"token": "one"})
+    assert people.count(cast.nadia) == 2 + 3
+    assert "This has been brought in already." in browser.get(plan, follow=True).content.decode()
+
+
+def test_who_is_in_doubt_waits_and_it_is_said_where(browser: Client, cast: Cast) -> None:
+    plan = send(browser, (THREE + "Maria,Lindqvist,,,Tidewater,Lead,\n").encode())["Location"]
+    landed = browser.post(plan, {"token": "one"}, follow=True).content.decode()
+    assert "Three new people. One person in doubt waits under “Bring in and take out” until you decide." in landed
+    (waits,) = (batch for batch in people.batches(cast.nadia) if batch.state == "waiting")
+    again = browser.post(f"/bring-in/{waits.id}/", {"token": "two"}, follow=True).content.decode()
+    assert "Nothing was written. Who is in doubt waits here, until you decide." in again
+    assert waits.id in {batch.id for batch in people.batches(cast.nadia)}
+
+
+def test_letters_alone_say_that_nobody_in_them_is_here(browser: Client, cast: Cast) -> None:
+    letters = (FOLDER / "messages-10-columns.csv").read_bytes()
+    plan = browser.get(send(browser, letters, "messages.csv")["Location"]).content.decode()
+    assert "Bring Connections.csv along" in plan
+    assert "Everything here is known already" not in plan
+
+
+def test_a_whole_folder_at_once_names_what_is_of_use(browser: Client, cast: Cast) -> None:
+    """More files than a form usually holds, most of no use, a picture among them."""
+    skills = [SimpleUploadedFile(f"Skills_{number}.csv", b"Name\nSailing\n") for number in range(130)]
+    photo = SimpleUploadedFile("photo.jpg", b"\xff\xd8\xff\xe0\0")
+    files = [SimpleUploadedFile("Connections.csv", THREE.encode()), photo, *skills]
+    plan = browser.post("/bring-in/", {"file": files}, follow=True).content.decode()
+    assert "Connections.csv, Skills_0.csv, Skills_1.csv and 129 others" in plan
+    assert "130 files left alone" in plan
+    assert "This is a picture." in plan
+    assert "line 1 names the columns." in plan
+
+
+def test_no_room_on_the_disk_is_said(browser: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "LARGE", 1)
+    monkeypatch.setattr(reading, "_put", _full)
+    answer = send(browser, THREE.encode()).content.decode()
+    assert "can’t be kept on this machine while it is read (No space left on device)" in answer
+    assert people.batches(cast.nadia) == ()
+
+
+def test_a_file_that_goes_away_while_it_is_read_is_said(browser: Client, cast: Cast, tmp_path: Path) -> None:
+    plan = reading.progress(0, 0, 4, 0.0)
+    batch = hold_batch(cast.nadia, source="linkedin", files=["export.zip"], plan=plan, counts={}, being_read=True)
+    reading.read_into(cast.nadia, batch, [("export.zip", tmp_path / "gone")])
+    page = browser.get(f"/bring-in/{batch}/").content.decode()
+    assert "This can’t be read" in page
+    assert "Nothing was written. Please make room, or allow Who Else to write in " in page
+
+
+def _full(*_: object) -> Path:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def test_taken_back_weeks_later_from_the_page_and_what_stayed_is_listed(browser: Client, cast: Cast) -> None:

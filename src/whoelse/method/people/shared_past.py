@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Overlap = Literal["same years", "connected then", "other years", "unknown"]
+Overlap = Literal["both now", "same years", "connected then", "other years", "unknown"]
 
 #: From the least to the most that is known to be shared.
-OVERLAPS: tuple[Overlap, ...] = ("unknown", "other years", "connected then", "same years")
+OVERLAPS: tuple[Overlap, ...] = ("unknown", "other years", "connected then", "same years", "both now")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def overlap(mine: Stay, theirs: Stay, *, connected_on: date | None = None) -> Ov
     Where the days of one are missing, that the two connected while the user was there says something too.
     """
     if mine.current and theirs.current:
-        return "same years"
+        return "both now"
     first, second = _span(mine), _span(theirs)
     if first is not None and second is not None:
         return "same years" if first[0] <= second[1] and second[0] <= first[1] else "other years"

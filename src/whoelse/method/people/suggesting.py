@@ -75,7 +75,7 @@ _THERE = {"now": 100, "before": 85, "knows": 80}
 _NO_TARGET = 30
 _MIDDLE_FIRST = {"known": 100, "slightly": 95, "close": 85, None: 60, "cannot place": 10}
 _CLOSEST_FIRST = {"close": 100, "known": 85, "slightly": 70, None: 60, "cannot place": 10}
-_SHARED = {"same years": 100, "connected then": 95, "other years": 85, "unknown": 85}
+_SHARED = {"both now": 100, "same years": 100, "connected then": 95, "other years": 85, "unknown": 85}
 _NOTHING_SHARED = 70
 _WROTE = {"both": 95, "one": 85, "": 75}
 _RECOMMENDED = 100
@@ -157,6 +157,8 @@ def _of_past(one: Candidate) -> str:
     if one.shared is None:
         return ""
     match one.shared.overlap:
+        case "both now":
+            return f"you both work at {one.shared.organisation}"
         case "same years":
             return f"you worked at {one.shared.organisation} in the same years, probably together"
         case "connected then":
@@ -193,7 +195,7 @@ def _of_closeness(one: Candidate) -> str:
             return "you know each other slightly, and such people often hear of what friends do not"
         case "cannot place":
             return "you could not place the name"
-    return "how well you know each other is not asked yet"
+    return "how well you know each other has not been asked yet"
 
 
 def _when(day: date | None, today: date) -> str:

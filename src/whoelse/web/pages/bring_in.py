@@ -16,11 +16,11 @@ from whoelse.interchange.whole import is_whole, read_whole, written
 from whoelse.loop import importing
 from whoelse.loop.carrying import everything, restore
 from whoelse.loop.outcome import Refusal
-from whoelse.method.words import counted, date_in_words, sentence_start
+from whoelse.method.words import counted, date_in_words, list_in_words, sentence_start
 from whoelse.people import queries as people
 from whoelse.people.queries import BatchSeen
 from whoelse.web.components import PersonRow, Undo
-from whoelse.web.pages.bring_in_plan import plan_page
+from whoelse.web.pages.bring_in_plan import MOST_FILES, plan_page
 from whoelse.web.pages.bring_in_reading import reading_page, state_words
 from whoelse.web.pages.letters import letters_lately
 from whoelse.web.reading import read
@@ -149,11 +149,16 @@ def _brought(visit: Visit, batch: str) -> HttpResponse:
     decided = _decided(visit.request.POST)
     brought = importing.bring_in_waiting(visit.viewer, batch, today=visit.today, decided=decided, token=visit.token)
     if brought.act is None:
-        return visit.saved("There was nothing to write.", reverse("bring in"))
+        waits = bool(brought.plan.doubtful)
+        words = "Who is in doubt waits here, until you decide." if waits else "All of it is here already."
+        return visit.saved(f"Nothing was written. {words}", reverse("bring in"))
     told = brought.counts["people"]
     words = sentence_start(counted(told["new"], "new person", "new people"))
     if told["changed"]:
         words += f", {counted(told['changed'], 'changed', 'changed')}"
+    if brought.later:
+        waiting = sentence_start(counted(told["doubtful"], "person in doubt waits", "people in doubt wait"))
+        words += f". {waiting} under “Bring in and take out” until you decide"
     return visit.did(brought.act, f"{words}.", reverse("where to work"))
 
 
@@ -199,4 +204,4 @@ def _address(table: str, row: str) -> str:
 
 
 def _names(batch: BatchSeen) -> str:
-    return ", ".join(str(name) for name in batch.files)
+    return list_in_words([str(name) for name in batch.files], most=MOST_FILES)

@@ -1,16 +1,23 @@
 """The plan of an import, as it is looked over before anything is written."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from whoelse.loop.importing import Skipped, Waiting
+from whoelse.loop.importing import Part, Skipped, Waiting
 from whoelse.method.people.plan import LATER, TWO, Changed, Doubtful, Incoming
 from whoelse.method.people.told import in_words
-from whoelse.method.words import counted, sentence_start
+from whoelse.method.words import counted, list_in_words, sentence_start
 from whoelse.people import queries as people
 from whoelse.people.queries import PersonCard
 from whoelse.web.visit import Visit
 
 MOST_SHOWN = 50
+
+#: So many files of an import are named where it is only to be told from others.
+MOST_FILES = 3
+
+#: From so many files on that were left for the same reason, they are folded together.
+_FOLDED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +50,40 @@ class FileRead:
 
 
 @dataclass(frozen=True, slots=True)
+class FilesLeft:
+    """Files that were left for the same reason: how many, their names, and the reason."""
+
+    heading: str
+    names: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlanPage:
     """What an import would do. ``writes``: whether there is anything to bring in before a doubtful one is decided."""
 
     batch: str
     files: str
     heading: str
+    lede: str
     writes: bool
     new: tuple[Row, ...]
     new_words: str
-    more_new: int
+    more_new: str
     same: str
     changed: tuple[Row, ...]
     changed_words: str
-    more_changed: int
+    more_changed: str
     to_decide: str
     doubtful: tuple[Question, ...]
-    more_doubtful: int
+    more_doubtful: str
     skipped: tuple[Skipped, ...]
-    more_skipped: int
+    more_skipped: str
     nameless: str
     skipped_words: str
     beside: tuple[str, ...]
     parts: tuple[FileRead, ...]
+    left: tuple[FilesLeft, ...]
 
 
 def plan_page(visit: Visit, waiting: Waiting) -> PlanPage:
@@ -75,36 +93,54 @@ def plan_page(visit: Visit, waiting: Waiting) -> PlanPage:
     wanted = {one for doubtful in asked for one in doubtful.ids}
     cards = people.cards(visit.viewer, wanted | {one.person for one in changed})
     marks = {new.mark: new.incoming for new in plan.new if new.mark in wanted}
+    left = _left_alike(reading.parts)
     skipped = reading.nameless + len(reading.skipped)
     return PlanPage(
         batch=waiting.batch,
-        files=", ".join(reading.files),
+        files=list_in_words(reading.files, most=MOST_FILES),
         heading=_heading(waiting),
+        lede=_lede(waiting),
         writes=waiting.writes,
         new=tuple(_row(new.incoming) for new in plan.new[:MOST_SHOWN]),
         new_words=f"{len(plan.new):,} new",
-        more_new=max(0, len(plan.new) - MOST_SHOWN),
+        more_new=_more(plan.new),
         same=f"{plan.same:,} the same as before" if plan.same else "",
         changed=tuple(_changed(one, cards.get(one.person)) for one in changed),
         changed_words=f"{len(plan.changed):,} changed",
-        more_changed=max(0, len(plan.changed) - MOST_SHOWN),
+        more_changed=_more(plan.changed),
         to_decide=f"{sentence_start(counted(len(plan.doubtful), 'person', 'people'))} to decide, now or later",
         doubtful=tuple(_question(one, cards, marks) for one in asked),
-        more_doubtful=max(0, len(plan.doubtful) - MOST_SHOWN),
+        more_doubtful=_more(plan.doubtful),
         skipped=tuple(replace(one, file=_short(one.file)) for one in reading.skipped[:MOST_SHOWN]),
-        more_skipped=max(0, len(reading.skipped) - MOST_SHOWN),
+        more_skipped=_more(reading.skipped),
         nameless=counted(reading.nameless, "line") if reading.nameless else "",
         skipped_words=f"{skipped:,} skipped" if skipped else "",
         beside=tuple(sentence_start(words) for words in in_words(reading.beside)),
-        parts=tuple(
-            FileRead(
-                _short(one.name),
-                f"{one.taken_for}, {counted(one.rows, 'row')}" if one.taken_for else "left",
-                one.remarks,
-            )
-            for one in reading.parts
+        parts=tuple(_file(one) for one in reading.parts if one.remarks not in left),
+        left=tuple(
+            FilesLeft(f"{len(names)} files left alone", tuple(names), " ".join(remarks))
+            for remarks, names in left.items()
         ),
     )
+
+
+def _more(rows: Sequence[object]) -> str:
+    """How many of these are not shown; "" for none."""
+    return f"{len(rows) - MOST_SHOWN:,}" if len(rows) > MOST_SHOWN else ""
+
+
+def _left_alike(parts: Sequence[Part]) -> dict[tuple[str, ...], list[str]]:
+    """The names of files that were left, by the reason, where so many were left for it that they hide the others."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for one in parts:
+        if not one.taken_for:
+            alike.setdefault(one.remarks, []).append(_short(one.name))
+    return {remarks: names for remarks, names in alike.items() if len(names) >= _FOLDED}
+
+
+def _file(one: Part) -> FileRead:
+    words = f"{one.taken_for}, {counted(one.rows, 'row')}" if one.taken_for else "left"
+    return FileRead(_short(one.name), words, one.remarks)
 
 
 def _short(name: str) -> str:
@@ -121,6 +157,20 @@ def _heading(waiting: Waiting) -> str:
     if plan.doubtful:
         return f"{sentence_start(counted(len(plan.doubtful), 'person', 'people'))} to decide"
     return "Nobody here is new" if not waiting.told.says_something else "Nobody new, and more about those you know"
+
+
+def _lede(waiting: Waiting) -> str:
+    beside = waiting.reading.beside
+    if waiting.plan.doubtful:
+        return "Look it over, and bring in what you want; who is in doubt can wait."
+    if waiting.writes:
+        return "Look it over, and bring it in if you like it."
+    if waiting.reading.people or not (beside.correspondences or beside.invitations or beside.recommendations):
+        return "Everything here is known already."
+    return (
+        "Whom these files tell of is not among your people, or it is known already. Bring Connections.csv along, and "
+        "they are."
+    )
 
 
 def _question(one: Doubtful, cards: dict[str, PersonCard], marks: dict[str, Incoming]) -> Question:

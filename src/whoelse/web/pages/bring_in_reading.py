@@ -4,7 +4,9 @@ import time
 from dataclasses import dataclass
 
 from whoelse.method.people.pace import Pace
+from whoelse.method.words import list_in_words
 from whoelse.people.queries import BatchSeen
+from whoelse.web.pages.bring_in_plan import MOST_FILES
 from whoelse.web.reading import STOPPED
 
 
@@ -48,5 +50,5 @@ def reading_page(seen: BatchSeen) -> ReadingPage:
             "Perhaps the computer did too. Nothing was written, so nothing is half done. Please bring the file again."
         )
     pace = Pace(said.get("rows", 0), said.get("done", 0), said.get("whole", 0), said.get("seconds", 0))
-    files = ", ".join(str(name) for name in seen.files)
+    files = list_in_words([str(name) for name in seen.files], most=MOST_FILES)
     return ReadingPage(seen.id, files, pace.words, pace.hundredths, refused, heading)

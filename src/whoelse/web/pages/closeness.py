@@ -31,6 +31,7 @@ _HINTS = {
     "cannot place": "Put away, not deleted",
 }
 _PAST = {
+    "both now": "You both work at {place}.",
     "same years": "You both worked at {place}, in the same years.",
     "connected then": "You both have worked at {place}, and connected while you were there.",
     "other years": "You both worked at {place}, at different times.",

@@ -128,10 +128,26 @@
   });
 
   // a file that is chosen, or dropped, is sent at once; the button stays for who has no scripts
-  document.addEventListener("change", (event) => {
+  document.addEventListener("change", async (event) => {
     const field = event.target.closest("input[type=file][data-sends]");
-    if (field?.files.length) field.form.requestSubmit();
+    if (!field?.files.length) return;
+    const closed = await unreadable(field.files);
+    if (closed) {
+      field.value = "";
+      toast(words("notReadable").replace("{file}", closed.name));
+    } else field.form.requestSubmit();
   });
+  // a folder that was dropped looks like a file until somebody reads it; sent, it would leave a page of the browser's own
+  const unreadable = async (files) => {
+    for (const file of files) {
+      try {
+        await file.slice(0, 1).arrayBuffer();
+      } catch {
+        return file;
+      }
+    }
+    return null;
+  };
 
   // clicks -----------------------------------------------------------------------------------------------------------
 

@@ -104,7 +104,7 @@ def test_a_bad_file_is_one_sentence_beside_the_field(opened: Page) -> None:
 
 def test_a_folder_that_was_dropped_is_named_and_not_sent(opened: Page) -> None:
     """A browser shows a folder as a file that nobody can read; the test makes every file one."""
-    opened.evaluate("Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException('', 'NotFoundError'))")
+    opened.evaluate("() => { Blob.prototype.arrayBuffer = () => Promise.reject(new Error('It is a folder.')); }")
     opened.get_by_label("Files").set_input_files({"name": "My export", "mimeType": "", "buffer": b"x"})
     expect(opened.get_by_text("“My export” is a folder, or cannot be read here.")).to_be_visible()
     assert opened.get_by_label("Files").input_value() == ""

@@ -15,7 +15,7 @@ from whoelse.interchange.whole import is_whole, read_whole
 from whoelse.local.start import open_data
 from whoelse.method.people.pace import Pace
 from whoelse.method.people.reading import Reading
-from whoelse.method.people.told import in_words
+from whoelse.method.people.told import in_words, of_people_not_here
 from whoelse.method.words import counted, sentence_start
 from whoelse.options import PlainError
 
@@ -97,7 +97,8 @@ def _people(files: Files, yes: bool, as_json: bool) -> dict[str, Any]:
     if yes or (asks and typer.confirm("Bring them in?")):
         brought = importing.bring_in(viewer, reading, today=today(viewer))
         counts, batch = dict(brought.counts), brought.batch
-        _say("Brought in." if batch else "Nothing is new here; nothing was written.")
+        nothing = of_people_not_here(reading) or "Nothing is new here."
+        _say("Brought in." if batch else f"{nothing} Nothing was written.")
         if brought.later:
             _say("Who is in doubt waits on the page “Bring in and take out”, until you decide.")
     else:

@@ -137,6 +137,7 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # Somebody may take all files of an unpacked export, articles and pictures among them, and bring them at once.
 DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler", "whoelse.web.uploads.OnDisk"]
 
 LOGGING = {
     "version": 1,

@@ -21,6 +21,7 @@ from whoelse.loop import importing
 from whoelse.method.people.reading import held
 from whoelse.people import actions
 from whoelse.searches.access import Viewer
+from whoelse.web.uploads import no_room
 
 #: Which kind of export a large file is taken for while it is being read; there is one kind so far.
 SOURCE = "linkedin"
@@ -45,7 +46,7 @@ def read(viewer: Viewer, uploads: "Sequence[UploadedFile[Any]]") -> str:
         try:
             return _begin(viewer, uploads)
         except OSError as error:
-            raise Unreadable(_no_room(error)) from error
+            raise Unreadable(no_room(error)) from error
     return importing.hold(viewer, read_files([(_name(upload), _content(upload)) for upload in uploads]))
 
 
@@ -66,18 +67,11 @@ def read_into(viewer: Viewer, batch: str, files: Sequence[tuple[str, Path]]) -> 
     except Unreadable as error:
         actions.keep_reading(viewer, batch, state="refused", plan={"refused": str(error)})
     except OSError as error:
-        actions.keep_reading(viewer, batch, state="refused", plan={"refused": _no_room(error)})
+        actions.keep_reading(viewer, batch, state="refused", plan={"refused": no_room(error)})
     except _NobodyWaits:
         return
     else:
         actions.keep_reading(viewer, batch, state="waiting", plan=held(reading))
-
-
-def _no_room(error: OSError) -> str:
-    return (
-        f"The file can’t be kept on this machine while it is read ({error.strerror or error}). Nothing was written. "
-        f"Please make room, or allow Who Else to write in {tempfile.gettempdir()}, and bring it again."
-    )
 
 
 def progress(rows: int, done: int, whole: int, seconds: float) -> dict[str, Any]:

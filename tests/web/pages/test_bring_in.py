@@ -10,7 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import reverse
 
 from tests.cast import TODAY, Cast
@@ -146,6 +146,16 @@ def test_no_room_on_the_disk_is_said(browser: Client, cast: Cast, monkeypatch: p
     monkeypatch.setattr(reading, "_put", _full)
     answer = send(browser, THREE.encode()).content.decode()
     assert "can’t be kept on this machine while it is read (No space left on device)" in answer
+    assert people.batches(cast.nadia) == ()
+
+
+def test_a_disk_that_is_closed_to_us_is_said(browser: Client, cast: Cast, tmp_path: Path) -> None:
+    with override_settings(FILE_UPLOAD_MAX_MEMORY_SIZE=1, FILE_UPLOAD_TEMP_DIR=str(tmp_path / "nowhere")):
+        answer = send(browser, THREE.encode())
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "can’t be kept on this machine while it is read (No such file or directory). Nothing was written." in page
+    assert "Choose a file first" not in page
     assert people.batches(cast.nadia) == ()
 
 

@@ -9,6 +9,7 @@ from whoelse.method.people.evidence import Acquainted, Evidence, gathered, toget
 from whoelse.method.people.matching import profile_key
 from whoelse.method.people.names import fold
 from whoelse.method.people.plan import Incoming, employer_key
+from whoelse.method.people.reading import Reading
 from whoelse.method.words import counted
 
 FOLLOWED = "followed"
@@ -52,6 +53,14 @@ class Told:
     def says_something(self) -> bool:
         """Whether there is anything to add."""
         return bool(self.evidence or self.notes or self.own_roles or self.suggestions)
+
+
+def of_people_not_here(reading: Reading) -> str:
+    """What to say where a reading would add nothing, since no list of people is among its files; "" for any other."""
+    beside = reading.beside
+    if reading.people or not (beside.correspondences or beside.invitations or beside.recommendations):
+        return ""
+    return "Whom these files tell of is not among your people, or it is known already. Bring Connections.csv along."
 
 
 def news(beside: Beside, everybody: Acquainted, before: Told) -> Told:

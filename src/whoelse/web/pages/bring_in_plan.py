@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from whoelse.loop.importing import Part, Skipped, Waiting
 from whoelse.method.people.plan import LATER, TWO, Changed, Doubtful, Incoming
-from whoelse.method.people.told import in_words
+from whoelse.method.people.told import in_words, of_people_not_here
 from whoelse.method.words import counted, list_in_words, sentence_start
 from whoelse.people import queries as people
 from whoelse.people.queries import PersonCard
@@ -160,17 +160,11 @@ def _heading(waiting: Waiting) -> str:
 
 
 def _lede(waiting: Waiting) -> str:
-    beside = waiting.reading.beside
     if waiting.plan.doubtful:
         return "Look it over, and bring in what you want; who is in doubt can wait."
     if waiting.writes:
         return "Look it over, and bring it in if you like it."
-    if waiting.reading.people or not (beside.correspondences or beside.invitations or beside.recommendations):
-        return "Everything here is known already."
-    return (
-        "Whom these files tell of is not among your people, or it is known already. Bring Connections.csv along, and "
-        "they are."
-    )
+    return of_people_not_here(waiting.reading) or "Everything here is known already."
 
 
 def _question(one: Doubtful, cards: dict[str, PersonCard], marks: dict[str, Incoming]) -> Question:

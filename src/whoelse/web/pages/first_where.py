@@ -106,7 +106,8 @@ def _told(known: list[int]) -> str:
     if not with_somebody:
         return ""
     places = count_in_words(len(with_somebody))
-    of = "the one place" if len(known) == 1 else f"{places} of the places"
+    some = f"all {places} places" if len(with_somebody) == len(known) else f"{places} of the places"
+    of = "the one place" if len(known) == 1 else some
     return f"You know {counted(sum(with_somebody), 'person', 'people')} at {of} you follow."
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.e2e.browser import SCHEMES, WIDTHS, assert_no_violations, go, page_of, shoot, sign_in
+from tests.e2e.demo_house import DemoHouse
 from tests.e2e.full_day import FullDay, full_day
 from whoelse.accounts.models import User
 from whoelse.loop import playbooks, searching, weeks
@@ -25,23 +26,24 @@ def day(transactional_db: None, client: Client) -> FullDay:
     return told
 
 
-def test_pick_copy_forbid_raise_break_mend_rehearse_switch_and_ask(
-    browser: Browser, live_server: LiveServer, client: Client, day: FullDay
-) -> None:
+def test_pick_copy_forbid_raise_break_mend_rehearse_switch_and_ask(browser: Browser, demo: DemoHouse) -> None:
     with page_of(browser) as page:
-        sign_in(page, client, live_server.url)
-        go(page, f"{live_server.url}/playbook/side-by-side/")
+        page.goto(demo.sign_in_link())
+        page.wait_for_url(f"{demo.url}/")
+        go(page, f"{demo.url}/playbook/side-by-side/")
+        expect(page.get_by_role("rowheader", name="Your week from")).to_be_visible()
         page.locator("form.other", has_text="Follow Alba").get_by_role("link", name="Copy it and change it").click()
         expect(page.get_by_label("Its name")).to_have_value("My Alba")
         page.get_by_role("button", name="Copy it").click()
         expect(page.locator("#main")).to_contain_text("You do not follow it yet.")
 
-        page.locator("#rules-a11").get_by_role("button", name="Never do this").click()
-        expect(page.locator("#rules-a11")).to_contain_text("Forbidden.")
+        page.locator("#rules-a3").get_by_role("button", name="Never do this").click()
+        expect(page.locator("#rules-a3")).to_contain_text("Forbidden.")
         page.locator("#pace-pace").get_by_role("link", name="Change").click()
-        page.get_by_label("Active people at most").fill("7")
+        page.get_by_label("Active people at most").fill("12")
         page.get_by_role("button", name="Put it in the draft").click()
-        expect(page.get_by_text("At most 7 people active at a time.")).to_be_visible()
+        expect(page.get_by_text("At most 12 people active at a time.")).to_be_visible()
+        shoot(page, "own playbook bent")
 
         page.get_by_role("link", name="Text", exact=True).click()
         text = page.get_by_label("The playbook’s text")
@@ -60,17 +62,29 @@ def test_pick_copy_forbid_raise_break_mend_rehearse_switch_and_ask(
 
         page.get_by_role("link", name="Rehearse", exact=True).click()
         expect(page.get_by_role("button", name="Keep the draft and follow it")).to_be_visible(timeout=60_000)
-        expect(page.locator(".rehearsal")).to_contain_text("Write once more to Priya Nair")
+        rehearsal = page.locator(".rehearsal")
+        expect(rehearsal).to_contain_text("Agree on a day with Elias Berg")
+        expect(rehearsal).to_contain_text("You agreed on a day with Elias Berg.")
+        assert "A3, ours" not in rehearsal.inner_text()  # what was forbidden it would not have proposed
         shoot(page, "own playbook rehearsed")
         page.get_by_role("button", name="Keep the draft and follow it").click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("You follow My Alba")
 
         page.get_by_role("link", name="Why, why not").click()
-        held = page.locator("section", has_text="Held back").get_by_role("link").first
-        held.click()
+        held = page.locator("section", has=page.get_by_role("heading", name="Held back"))
+        held.get_by_role("link", name="Write once more to Priya Nair").click()
         expect(page.locator("#main")).to_contain_text("It is held back.")
-        expect(page.locator(".ladder .here")).to_contain_text("decides here")
+        expect(page.locator(".ladder .here")).to_have_text("A never decides here")
+        expect(page.locator(".days")).to_be_visible()
         shoot(page, "own playbook why not")
+        _back_to_plain(page, demo)
+
+
+def _back_to_plain(page: Page, demo: DemoHouse) -> None:
+    """Leave the demo as others look at it."""
+    go(page, f"{demo.url}/playbook/side-by-side/")
+    page.get_by_role("button", name="Follow Plain").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("You follow Plain")
 
 
 @pytest.mark.parametrize(("width", "scheme"), list(zip(WIDTHS, SCHEMES, strict=True)))

@@ -147,6 +147,13 @@ def test_a_remedy_can_take_the_place_of_what_is_wrong() -> None:
     assert read("\n".join(lines)) == read(SOUND)
 
 
+def test_a_wait_that_is_too_long_is_not_offered_again() -> None:
+    [(_, _, sentence, remedy)] = told(SOUND.replace("3 business days", "9000 busness days"))
+
+    assert sentence.endswith("No wait is longer, so “10 years” is the most there can be.")
+    assert remedy == "10 years"
+
+
 def test_each_text_gets_a_parser_of_its_own() -> None:
     told("%YAML 1.1\n---\nname: x\n")
 

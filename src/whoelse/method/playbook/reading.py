@@ -7,7 +7,15 @@ from typing import Any
 from pydantic import ValidationError
 
 from whoelse.method.playbook.document import Playbook
-from whoelse.method.playbook.durations import NEXT_BUSINESS_WEEK, NUMBERS, THE_DAY_NAMED, THE_SAME_DAY, UNITS
+from whoelse.method.playbook.durations import (
+    NEXT_BUSINESS_WEEK,
+    NUMBERS,
+    THE_DAY_NAMED,
+    THE_SAME_DAY,
+    UNITS,
+    NotADuration,
+    duration,
+)
 from whoelse.method.playbook.findings import Finding, Lines, NotSound, Place, difference, finding
 from whoelse.method.playbook.flaws import Flaw
 from whoelse.method.playbook.lines import put_at
@@ -63,6 +71,7 @@ _SHORT = {
     "m": "month",
     "y": "year",
 }
+_LONGEST_WAIT = "10 years"
 _WHAT_A_WAIT_IS = (
     "A wait is a number with hours, days, business days, weeks, months or years, such as “5 business days”; "
     f"or “{THE_SAME_DAY}”, or “{NEXT_BUSINESS_WEEK}”."
@@ -220,7 +229,17 @@ def _unknown_wait(place: Place, value: Any, why: str) -> Finding:
     near = _nearest_wait(str(value))
     if near is None:
         return finding(place, f"{why} {_WHAT_A_WAIT_IS}")
+    if not _is_wait(near):
+        return finding(place, f"{why} No wait is longer, so “{_LONGEST_WAIT}” is the most there can be.", _LONGEST_WAIT)
     return finding(place, f"{why} Did you mean “{near}”?", near)
+
+
+def _is_wait(text: str) -> bool:
+    try:
+        duration(text)
+    except NotADuration:
+        return False
+    return True
 
 
 def _nearest_wait(text: str) -> str | None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.docs.pages import TOP
 from tests.stories.rules import BENT, NO_STEP, STORIES
 from tests.stories.told import story
 from whoelse.method.playbook import Playbook
@@ -84,3 +85,12 @@ def test_what_is_no_step_stands_in_its_playbook() -> None:
     in_code = {"G1", "G9", "G10", "G12"}
     assert {id_ for id_ in NO_STEP if id_ not in in_code} <= parts
     assert parts <= set(NO_STEP)
+
+
+def test_what_is_no_step_is_listed_with_what_it_changes_and_on_which_page() -> None:
+    """The docs say it of each id, under its playbook."""
+    page = (TOP / "docs" / "reference" / "playbooks.md").read_text(encoding="utf-8")
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in page.splitlines() if line.startswith("| ")]
+    listed = {row[0]: row for row in rows if len(row) >= 3}
+    wrong = [name for name in NO_STEP if name not in listed or not listed[name][1] or "page" not in listed[name][2]]
+    assert not wrong

@@ -46,6 +46,9 @@ def test_how_many_how_formal_and_how_it_asks(playbooks: list[Playbook]) -> None:
         rows, "In these words", playbooks, "Kelley"
     )
     assert cell(rows, "Never", playbooks, "Kelley")
+    assert cell(rows, "In these words", playbooks, "Alba")[0][0] == (
+        "“Can you introduce me to any (job title) here, at (company)?”"
+    )
 
 
 def test_every_playbook_has_a_cell_in_every_row(playbooks: list[Playbook]) -> None:

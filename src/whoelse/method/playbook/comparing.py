@@ -1,5 +1,6 @@
 """Playbooks side by side, in words: how formal, how many at a time, how long until a follow-up, the ask, the nevers."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -120,7 +121,12 @@ def _ask(playbook: Playbook) -> tuple[Said, ...]:
 
 def _asked_how(playbook: Playbook) -> tuple[Said, ...]:
     asks = [ask for ask in playbook.asks if ask.channel == "spoken"][:3]
-    return tuple(Said(f"“{ask.words}”", whose_in_words(ask)) for ask in asks)
+    return tuple(Said(f"“{_as_read(ask.words)}”", whose_in_words(ask)) for ask in asks)
+
+
+def _as_read(words: str) -> str:
+    """An ask as one reads it, nothing filled in: "any (job title) here, at (company)"."""
+    return _SLOT.sub(lambda slot: f"({slot[1].replace('_', ' ')})", _WORDINGS.sub(r"\1", words))
 
 
 def _after(playbook: Playbook) -> tuple[Said, ...]:
@@ -140,6 +146,8 @@ def _week(playbook: Playbook) -> tuple[Said, ...]:
     return tuple(Said(f"{measure.words}.", whose_in_words(measure)) for measure in playbook.measures)
 
 
+_WORDINGS = re.compile(r"\[([^|\]]*)[^\]]*\]")  # the first of those in brackets
+_SLOT = re.compile(r"\{([a-z_]+)\}")
 _ROWS: Mapping[str, Callable[[Playbook], tuple[Said, ...]]] = {
     "The tone": _tone,
     "At a time": _at_a_time,

@@ -129,9 +129,35 @@ def playbooks_page(built_in: Sequence[Playbook] = ()) -> str:
     lines += ["", "## What a rule can do", "", "| do | that is | follows from |", "| --- | --- | --- |"]
     lines += [f"| {do} | {words} | {', '.join(FOLLOWS[do])} |" for do, words in DO.items()]
     lines += ["", "## Waits", "", *_waits(), "", "## Slots", "", *_slots()]
+    lines += ["", "## What no playbook can change", "", *_in_code()]
     for playbook in built_in:
         lines += ["", f"## {playbook.name}", "", *_by_id(playbook)]
     return "\n".join(lines) + "\n"
+
+
+#: What holds under every playbook and stands in none, with what it changes and where that is seen.
+_IN_CODE = {
+    "G1": (
+        "Who hesitated, or said not now, is asked nothing and followed up with nothing until that is lifted, or until "
+        "the day they named.",
+        "holds a step back on the pages: today, person",
+    ),
+    "G9": (
+        "Who was introduced and talked to is a person like any other: asked and thanked, however long the chain.",
+        "no end on the pages: introductions, person",
+    ),
+    "G10": (
+        "Somebody who is only named is written to with nobody's name, until their permission is noted.",
+        "holds a step back on the pages: message, introductions",
+    ),
+    "G12": ("Nothing is ever sent. A message is yours to send, and to mark as sent.", "a button on the page: message"),
+}
+
+
+def _in_code() -> Iterator[str]:
+    yield "| id | what it says | where |"
+    yield "| --- | --- | --- |"
+    yield from (f"| {name} | {words} | {where} |" for name, (words, where) in _IN_CODE.items())
 
 
 def _by_id(playbook: Playbook) -> Iterator[str]:
@@ -149,7 +175,7 @@ def _by_id(playbook: Playbook) -> Iterator[str]:
     rows += [(limit, limit.id, limit_in_words(limit), "a limit") for limit in playbook.limits]
     rows += [(never, never.id, never_in_words(never), _never_on(never)) for never in playbook.never]
     rows += [(part, part.id, part.words, f"read on the page: {part.on}") for part in playbook.guidance]
-    rows += [(part, part.id, _measured(part), "a figure") for part in playbook.measures]
+    rows += [(part, part.id, _measured(part), "a figure on the page: week") for part in playbook.measures]
     columns = playbook.ranking.columns if playbook.ranking is not None else ()
     rows += [(part, part.id, f"{part.words}; filled in by {part.filled_in_by}", "a column") for part in columns]
     for part, id_, words, where in rows:
@@ -160,7 +186,7 @@ def _by_id(playbook: Playbook) -> Iterator[str]:
 def _never_on(never: Never) -> str:
     if never.do is not None:
         return "forbids a step"
-    return "a check of messages" if never.say else f"read on the page: {never.on or 'conversation'}"
+    return "a check on the page: message" if never.say else f"read on the page: {never.on or 'conversation'}"
 
 
 def _measured(part: Measure) -> str:

@@ -43,6 +43,37 @@ def test_a_copy_is_made_and_can_be_undone(nadia: Client, people: Cast) -> None:
     assert queries.following(people.nadia).name == "Plain"
 
 
+def test_one_begins_from_nothing_and_is_written_by_form_alone(nadia: Client, people: Cast) -> None:
+    answer = nadia.post(reverse("own playbooks"), {"named": "Nadia’s: own", "token": "t"}, follow=True)
+    html = answer.content.decode()
+    assert "You do not follow it yet." in html
+    assert "No rule of its own yet." in html
+    own = queries.own_playbooks(people.nadia)[0].id
+    said = {
+        "f-when": "conversation held",
+        "f-do": "thank",
+        "f-because": "Thanks.",
+        "timing": "within",
+        "number": "2",
+        "unit": "day",
+        "f-narrow-to-wide": "1",
+        "draft_revision": "0",
+    }
+    html = nadia.post(reverse("add a part", args=[own, "rules"]), said, follow=True).content.decode()
+    assert "When a conversation was held: within 2 days, say thank you." in html
+    follow = {"follow": "yes", "token": "u"}
+    html = nadia.post(reverse("keep a playbook", args=[own]), follow, follow=True).content.decode()
+    assert "Version 2 is in force." in html
+    assert [rule.own for rule in queries.playbook_followed(people.nadia).rules if rule.id == "my-thank"] == [False]
+    do(nadia, own, "take out", "my-thank", section="rules")
+    assert "No rule of its own yet." in nadia.get(reverse("own playbook", args=[own])).content.decode()
+
+
+@pytest.mark.parametrize(("named", "status"), [("", 422), ("My Alba", 409)])
+def test_from_nothing_wants_a_free_name(nadia: Client, own: str, named: str, status: int) -> None:
+    assert nadia.post(reverse("own playbooks"), {"named": named, "token": "t"}).status_code == status
+
+
 def test_a_name_that_is_taken_is_refused(nadia: Client, own: str) -> None:
     answer = nadia.post(reverse("own playbooks"), {"of": "Alba", "called": "My Alba", "token": "t"})
     assert answer.status_code == 409

@@ -134,6 +134,14 @@ def test_what_is_said_to_the_week_is_kept(nadia: Client, week: Cast) -> None:
     assert "Two good talks." not in nadia.get(reverse("review"), {"week": "2026-01-05"}).content.decode()
 
 
+def test_who_was_named_for_a_week_stands_on_it(nadia: Client, week: Cast) -> None:
+    keep(week.nadia, "review:2026-01-05", {"next_week": ["Ana Ruiz\r\n\r\nTom"]}, revision=0)
+    html = nadia.get(reverse("review")).content.decode()
+    assert "The week before you thought of</b> <bdi>Ana Ruiz, Tom</bdi>." in html
+    assert "Ana Ruiz" not in nadia.get(reverse("review"), {"names": "no"}).content.decode()
+    assert "you thought of" not in nadia.get(reverse("review"), {"week": "2026-01-05"}).content.decode()
+
+
 def test_looking_back_is_noted_once(nadia: Client, week: Cast) -> None:
     searching.follow_playbook(week.nadia, "Alba", today=TODAY)
     with time_machine.travel(f"{FRIDAY.isoformat()}T08:45:00Z", tick=False):

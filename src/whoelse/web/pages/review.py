@@ -87,6 +87,7 @@ class ReviewPage:
     talks: tuple[Link, ...]
     written: tuple[Link, ...]
     introductions: tuple[Link, ...]
+    named_before: tuple[str, ...]
     lines: tuple[Line, ...]
     suggestions: tuple[Choice, ...]
     before: str
@@ -109,7 +110,8 @@ def view(visit: Visit) -> HttpResponse:
     names = visit.request.GET.get("names") != "no"
     form = ReviewForm(initial=keeping.initial(ReviewForm, fields))
     hours_kept, typed = keeping.kept(visit.viewer, f"hours:{seen.first.isoformat()}", visit.zone)
-    shown = _page(visit, seen, Kept(key, "", kept.revision, kept.at), hours_kept, names)
+    named = _named_before(visit, seen.first) if names else ()
+    shown = _page(visit, seen, named, Kept(key, "", kept.revision, kept.at), hours_kept, names)
     if visit.posted and "hours" in visit.request.POST:
         return _note_hours(visit, seen, shown, form)
     noted = {"hours": hours_written(seen.minutes)} if seen.minutes else {}
@@ -121,6 +123,13 @@ def view(visit: Visit) -> HttpResponse:
     except Refusal as refusal:
         return visit.show("review/review.html", shown, form=form, forms={"hours": hours}, refused=refusal)
     return visit.did(done, "You have looked back on your week.", reverse("today"))
+
+
+def _named_before(visit: Visit, first: date) -> tuple[str, ...]:
+    """Whom the user named, the week before, to talk to in this one."""
+    _, fields = keeping.kept(visit.viewer, f"review:{(first - timedelta(days=7)).isoformat()}", visit.zone)
+    named = str(keeping.initial(ReviewForm, fields).get("next_week") or "")
+    return tuple(line.strip() for line in named.splitlines() if line.strip())[:MOST_NAMES]
 
 
 def _note_hours(visit: Visit, seen: WeekSeen, shown: ReviewPage, form: ReviewForm) -> HttpResponse:
@@ -144,7 +153,9 @@ def _day(visit: Visit) -> date:
     return min(max(day, date(1990, 1, 1)), visit.today)
 
 
-def _page(visit: Visit, seen: WeekSeen, kept: Kept, hours_kept: Kept, names: bool) -> ReviewPage:
+def _page(
+    visit: Visit, seen: WeekSeen, named: tuple[str, ...], kept: Kept, hours_kept: Kept, names: bool
+) -> ReviewPage:
     naming = _Naming(seen, names)
     here = {"week": seen.first.isoformat()}
     before = seen.first - timedelta(days=7)
@@ -156,6 +167,7 @@ def _page(visit: Visit, seen: WeekSeen, kept: Kept, hours_kept: Kept, names: boo
         talks=naming.people(seen.talks),
         written=naming.people(seen.written),
         introductions=naming.people(seen.introductions),
+        named_before=named,
         lines=tuple(_line(one, naming) for one in seen.measured),
         suggestions=tuple(Choice(one.person, one.candidate.name, one.reason) for one in seen.suggestions)
         if names

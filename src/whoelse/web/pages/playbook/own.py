@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from whoelse.loop import playbooks
 from whoelse.loop.outcome import Refusal
 from whoelse.method.playbook import NotSound, editing
+from whoelse.method.playbook.beginning import NOTHING
 from whoelse.method.playbook.lines import NoSuchPart
 from whoelse.playbooks import queries
 from whoelse.web.pages.playbook.part import ALONE, CALLED, free_id, in_text
@@ -31,6 +32,12 @@ class CopyForm(forms.Form):
         super().__init__(*args, **more)  # type: ignore[arg-type]
         self.fields["of"] = forms.ChoiceField(label="Begin from", choices=choices)
         self.order_fields(["of", "called"])
+
+
+class FromNothingForm(forms.Form):
+    """How a playbook is called that begins with nothing in it."""
+
+    named = forms.CharField(label="Its name", max_length=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +78,42 @@ class OwnPage:
 
 @page
 def every(visit: Visit) -> HttpResponse:
-    """The list; a post begins another one as a copy."""
+    """The list; a post begins another one, as a copy or from nothing."""
     names = [*queries.library(), *(one.name for one in queries.own_playbooks(visit.viewer))]
     choices = [(name, name) for name in names]
+    of = str(visit.request.GET.get("of", "")) or queries.following(visit.viewer).name
+    form = CopyForm(initial={"of": of, "called": _free_name(f"My {of}", names)}, choices=choices)
+    nothing = FromNothingForm(initial={"named": _free_name("My own", names)})
+    if visit.posted and "named" in visit.request.POST:
+        return _from_nothing(visit, form)
     if not visit.posted:
-        of = str(visit.request.GET.get("of", "")) or queries.following(visit.viewer).name
-        form = CopyForm(initial={"of": of, "called": _free_name(f"My {of}", names)}, choices=choices)
-        return visit.show("playbook/own_list.html", _list(visit), form=form)
+        return visit.show("playbook/own_list.html", _list(visit), form=form, forms={"nothing": nothing})
     form = CopyForm(visit.request.POST, choices=choices)
     if not form.is_valid():
-        return visit.show("playbook/own_list.html", _list(visit), form=form)
+        return visit.show("playbook/own_list.html", _list(visit), form=form, forms={"nothing": nothing})
     of, called = form.cleaned_data["of"], form.cleaned_data["called"]
     try:
         done = playbooks.copy_playbook(
             visit.viewer, of, called=called, own=of not in queries.library(), today=visit.today, token=visit.token
         )
     except Refusal as refusal:
-        return visit.show("playbook/own_list.html", _list(visit), form=form, refused=refusal)
+        return visit.show(
+            "playbook/own_list.html", _list(visit), form=form, forms={"nothing": nothing}, refused=refusal
+        )
     return visit.did(done, f"{called} begins as a copy of {of}. It is not followed yet.", _to(visit, called))
+
+
+def _from_nothing(visit: Visit, form: CopyForm) -> HttpResponse:
+    nothing = FromNothingForm(visit.request.POST)
+    shown = {"nothing": nothing}
+    if not nothing.is_valid():
+        return visit.show("playbook/own_list.html", _list(visit), form=form, forms=shown)
+    called = nothing.cleaned_data["named"]
+    try:
+        done = playbooks.take_in_playbook(visit.viewer, NOTHING, called=called, today=visit.today, token=visit.token)
+    except Refusal as refusal:
+        return visit.show("playbook/own_list.html", _list(visit), form=form, forms=shown, refused=refusal)
+    return visit.did(done, f"{called} begins. It is not followed yet.", _to(visit, called))
 
 
 @page

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from whoelse.loop.outcome import Refusal
 from whoelse.method.playbook import NotSound
-from whoelse.method.playbook.editing import INSIDE, NAMED_BY, add, list_at, names, path_to, written
+from whoelse.method.playbook.editing import INSIDE, NAMED_BY, add, add_rule, list_at, names, path_to, written
 from whoelse.method.playbook.lines import NoSuchPart
 from whoelse.method.playbook.text import Path, parse
 from whoelse.playbooks import queries
@@ -134,10 +134,9 @@ def _added(now: Working, section: str, form: PartForm) -> str:
     entry = form.entry()
     if (INSIDE[section][1] if section in INSIDE else NAMED_BY[section]) != "id":
         return add(now.text, section, entry)
-    if section == "rules":
-        entry["own"] = True
     stem = str(entry.get("do") or entry.get("of") or entry.get("scope") or entry.get("count") or CALLED[section])
-    return add(now.text, section, {"id": free_id(now, f"my-{_slug(stem)}")} | entry)
+    named = {"id": free_id(now, f"my-{_slug(stem)}")} | entry
+    return add_rule(now.text, named) if section == "rules" else add(now.text, section, named)
 
 
 def free_id(now: Working, stem: str) -> str:

@@ -66,7 +66,7 @@ def sections(now: Working) -> tuple[tuple[Part, ...], tuple[Part, ...], tuple[Se
     playbook = now.shown
     forbidden = {never.rule for never in playbook.never if never.rule}
     rules = tuple(
-        _rule(now, rule, forbidden, first=at == 0, last=at == len(playbook.rules) - 1)
+        _rule(now, rule, forbidden, first=at == 0, last=at == len(playbook.rules) - 1, written=True)
         for at, rule in enumerate(playbook.rules)
     )
     own = {rule.id for rule in playbook.rules}
@@ -79,7 +79,9 @@ def sections(now: Working) -> tuple[tuple[Part, ...], tuple[Part, ...], tuple[Se
     return rules, common, rest[:2], rest[2:]
 
 
-def _rule(now: Working, rule: Rule, forbidden: set[str], *, first: bool = True, last: bool = True) -> Part:
+def _rule(
+    now: Working, rule: Rule, forbidden: set[str], *, first: bool = True, last: bool = True, written: bool = False
+) -> Part:
     return Part(
         "rules",
         rule.id,
@@ -91,7 +93,7 @@ def _rule(now: Working, rule: Rule, forbidden: set[str], *, first: bool = True, 
         forbidden=rule.id in forbidden,
         first=first,
         last=last,
-        can_go=rule.own,
+        can_go=rule.own or (written and not now.shown.based_on),
     )
 
 

@@ -18,11 +18,11 @@ MEGABYTE = 1_000_000
 STARTS = 3
 
 
-def build(folder: Path) -> Path:
+def build(folder: Path, top: Path = TOP) -> Path:
     """The wheel, built into `folder`. The builder is the one installed here, else one fetched for the moment."""
     folder.mkdir(parents=True, exist_ok=True)
     how = ["--no-isolation"] if importlib.util.find_spec("hatchling") else []
-    command = [sys.executable, "-m", "build", "--wheel", *how, "--outdir", str(folder), str(TOP)]
+    command = [sys.executable, "-m", "build", "--wheel", *how, "--outdir", str(folder), str(top)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return max(folder.glob("whoelse-*.whl"), key=lambda file: file.stat().st_mtime)
 
@@ -37,7 +37,7 @@ def measure(wheel: Path) -> None:
         began = time.monotonic()
         subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel], check=True)
         print(f"installed in {time.monotonic() - began:.0f} s")
-        ours, whole = _size(next(environment.rglob("site-packages")) / "whoelse"), _size(environment)
+        ours, whole = size(next(environment.rglob("site-packages")) / "whoelse"), size(environment)
         print(f"installed size: whoelse {ours:.1f} MB, with all it stands on {whole:.0f} MB")
         started = [_start(scripts / "whoelse", Path(scratch) / f"data {number}") for number in range(STARTS)]
         again = [_start(scripts / "whoelse", Path(scratch) / "data 0") for _ in range(STARTS)]
@@ -65,7 +65,8 @@ def _ask(address: str) -> None:
         urllib.request.urlopen(address, timeout=20)
 
 
-def _size(folder: Path) -> float:
+def size(folder: Path) -> float:
+    """How many MB the files of a folder hold."""
     return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file() and not file.is_symlink()) / MEGABYTE
 
 

@@ -1,7 +1,7 @@
 """Installs the wheel as an ordinary user would, by pipx, uv and uvx, then cuts the network and walks. Linux only.
 
 The wheel is built in a clean clone of what is committed. Each way gets an empty home whose path holds spaces and a
-letter beyond ASCII. Run by root, everything that the user does is done by *nobody*; run by anybody else, by whoever that is.
+letter beyond ASCII. Run by root, everything that the user does is done by *nobody*; run by anybody else, by that one.
 Words on the command line choose among the ways.
 """
 
@@ -65,6 +65,15 @@ def python_for_all() -> Path:
     raise SystemExit("The system has no Python 3.11 or newer with venv that everybody may run.")
 
 
+def home_in(place: Path, name: str) -> Path:
+    """An empty home of that name, of whoever walks."""
+    home = place / name
+    home.mkdir()
+    if not os.getuid():
+        shutil.chown(home, NOBODY, pwd.getpwnam(NOBODY).pw_gid)
+    return home
+
+
 def _as_nobody() -> list[str]:
     if os.getuid():
         return []
@@ -120,10 +129,7 @@ def main() -> None:
             [tools / "bin" / "pip", "install", "--quiet", "pipx", "uv"], check=True, stderr=subprocess.DEVNULL
         )
         for way in sys.argv[1:] or WAYS:
-            home = place / f"home of Zoë, {way}"
-            home.mkdir()
-            if not os.getuid():
-                shutil.chown(home, NOBODY, pwd.getpwnam(NOBODY).pw_gid)
+            home = home_in(place, f"home of Zoë, {way}")
             user = User(home, tools)
             began = time.monotonic()
             program, python = WAYS[way](user, wheel)

@@ -1,10 +1,16 @@
-"""Makes the folder to double-click: the wheel and all it stands on, with a Python of its own, by PyInstaller."""
+"""Makes the folder to double-click: the wheel and all it stands on, with a Python of its own, by PyInstaller.
 
+With --walk (Linux) it is then put under a path with spaces and letters beyond ASCII, and walked with the network cut.
+"""
+
+import shutil
 import subprocess
 import sys
+import tempfile
 import venv
 from pathlib import Path
 
+import as_a_user
 import build_wheel
 
 from whoelse.local.shortcuts import macos, windows
@@ -14,9 +20,18 @@ TOP = Path(__file__).resolve().parents[2]
 BUILD = TOP / "build" / "bundle"
 PYINSTALLER = "pyinstaller>=6.15,<7"
 # What is found by its name as the program runs, and so by nobody who only reads the imports.
-BY_NAME = ("whoelse", "django", "csp", "django_htmx", "template_partials", "whitenoise", "granian", "holidays")
+BY_NAME = (
+    "whoelse",
+    "django",
+    "csp",
+    "django_htmx",
+    "template_partials",
+    "whitenoise",
+    "granian",
+    "holidays",
+    "tzdata",
+)
 WITH_FILES = ("whoelse", "django", "django_htmx", "tzdata")
-MEGABYTE = 1_000_000
 
 
 def install(wheel: Path) -> Path:
@@ -49,12 +64,36 @@ def bundle(python: Path) -> Path:
     return TOP / "dist" / NAME
 
 
+def walk(folder: Path, wheel: Path) -> None:
+    """Puts it where an ordinary user may have it, and goes through all its pages; prints what that found."""
+    with tempfile.TemporaryDirectory(prefix="who else ø ") as scratch:
+        place = Path(scratch)
+        place.chmod(0o755)
+        shutil.copytree(folder, place / "café" / NAME, symlinks=True)
+        shutil.copytree(TOP / "tests" / "local", place / "walk" / "tests" / "local")
+        shutil.copy(TOP / "tests" / "__init__.py", place / "walk" / "tests")
+        shutil.copy(TOP / as_a_user.WALK, place / "walk")
+        # Whoever walks it reads with the same code as the bundle, from an environment beside it.
+        subprocess.run([as_a_user.python_for_all(), "-m", "venv", place / "reader"], check=True)
+        pip = [place / "reader" / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*pip, wheel], check=True)
+        user = as_a_user.User(as_a_user.home_in(place, "home of Zoë"), place / "reader")
+        line = [
+            place / "reader" / "bin" / "python",
+            place / "walk" / as_a_user.WALK.name,
+            place / "café" / NAME / NAME,
+        ]
+        print(user.run(*line, cut=True, PYTHONPATH=str(place / "walk")).strip())
+
+
 def main() -> None:
     """Makes it and says how large it is."""
     BUILD.mkdir(parents=True, exist_ok=True)
-    folder = bundle(install(build_wheel.build(BUILD)))
-    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
-    print(f"{folder.relative_to(TOP)}: {size / MEGABYTE:.0f} MB")
+    wheel = build_wheel.build(BUILD)
+    folder = bundle(install(wheel))
+    print(f"{folder.relative_to(TOP)}: {build_wheel.size(folder):.0f} MB")
+    if "--walk" in sys.argv[1:]:
+        walk(folder, wheel)
 
 
 if __name__ == "__main__":

@@ -88,3 +88,23 @@ def test_the_day_of_an_answer_is_asked_where_one_goes_along(
         expect(page.get_by_text("Name the last day away, as the note says it.")).to_be_visible()
         page.get_by_label("No", exact=True).check()
         expect(day, "what is wrong there stays in sight").to_be_visible()
+
+
+def test_what_goes_with_one_answer_only_is_asked_there(
+    browser: Browser, live_server: LiveServer, signed_in: Client
+) -> None:
+    with page_of(browser, width=390) as page:
+        sign_in(page, signed_in, live_server.url)
+        person = somebody_added(page, live_server.url)
+        go(page, f"{live_server.url}{reverse('note comfort', args=[person])}")
+        expect(page.get_by_label("Not now until")).to_be_hidden()
+        page.get_by_label("Not now: nothing is asked").check()
+        expect(page.get_by_label("Not now until")).to_be_visible()
+        go(page, f"{live_server.url}{reverse('already under way')}")
+        introducer, day = page.get_by_label("Who introduced you?"), page.get_by_label("The day")
+        expect(introducer).to_be_hidden()
+        expect(day).to_be_hidden()
+        page.get_by_label("I was introduced to them").check()
+        page.get_by_label("On or about a day").check()
+        expect(introducer).to_be_visible()
+        expect(day).to_be_visible()

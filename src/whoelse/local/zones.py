@@ -16,6 +16,7 @@ def zones_of(country: str) -> tuple[str, ...]:
 
 @cache
 def _table() -> tuple[tuple[str, str], ...]:
-    text = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text(encoding="utf-8")
+    # One step at a time: what stands for a folder in a bundle takes no two.
+    text = (files("tzdata") / "zoneinfo" / "zone.tab").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     return tuple((row[0], row[2]) for row in rows)

@@ -14,15 +14,18 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, Playwright
 
 CHROMIUM = Path(os.environ.get("CHROMIUM") or "/usr/bin/chromium")
+#: Nobody looks: there is no graphics card to imitate, and no process that would do so.
+WITHOUT_GRAPHICS = ("--disable-gpu", "--disable-gpu-compositing", "--in-process-gpu")
 Rules = Mapping[str, Any]
 RULES: Rules = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
+    "preload": False,  # no rule among these looks into style sheets or films, and to fetch them takes a while
 }
 #: The other scheme has other colours and nothing else (tests/web/test_schemes.py): only these can differ there.
 COLOUR_RULES: Rules = {
+    **RULES,
     "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
-    "resultTypes": ["violations"],
 }
 WIDTHS = (390, 1280)
 SCHEMES = ("light", "dark")
@@ -31,7 +34,7 @@ SCHEMES = ("light", "dark")
 def launch(playwright: Playwright) -> Browser:
     """The system's Chromium where there is one, else Playwright's own."""
     own = {"executable_path": str(CHROMIUM)} if CHROMIUM.exists() else {}
-    return playwright.chromium.launch(args=["--no-sandbox"], **own)
+    return playwright.chromium.launch(args=["--no-sandbox", *WITHOUT_GRAPHICS], **own)
 
 
 @contextmanager

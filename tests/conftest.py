@@ -11,10 +11,19 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests import cast as fixed
 from tests.cast import Cast
+from tests.kept_cast import KeptCast
 from whoelse.local.folder import DataFolder
 from whoelse.searches.access import Viewer
 
 MakeReady = Callable[[Path], DataFolder]
+#: What takes longest, browsers and processes. It comes first, so that none of it is left to one worker in the end.
+_LONGEST = ("tests/e2e/", "tests/local/", "tests/cli/", "tests/architecture/", "tests/loop/", "tests/method/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first."""
+    order = {start: place for place, start in enumerate(_LONGEST)}
+    items.sort(key=lambda item: order.get(f"{'/'.join(item.nodeid.split('/')[:2])}/", len(order)))
 
 
 @pytest.fixture(scope="session")
@@ -44,10 +53,16 @@ def make_ready(
     return made
 
 
+@pytest.fixture(scope="session")
+def kept_cast() -> KeptCast:
+    """The cast, told at whatever hour it is."""
+    return KeptCast()
+
+
 @pytest.fixture
-def cast(db: None) -> Cast:
+def cast(db: None, kept_cast: KeptCast) -> Cast:
     """Nadia's search with Maria and Tom in it, nothing noted yet."""
-    return fixed.cast()
+    return kept_cast.there()
 
 
 @pytest.fixture

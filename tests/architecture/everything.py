@@ -6,10 +6,12 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from types import ModuleType
 from typing import Any
 
 from django.apps import apps
+from django.db import connection
 from django.db.models import Model
 
 import whoelse.loop
@@ -27,7 +29,7 @@ from whoelse.method.people.told import Told
 from whoelse.people import actions as people_actions
 from whoelse.people import queries as people
 from whoelse.playbooks.queries import own_playbooks
-from whoelse.searches.changes import Changes, snapshot
+from whoelse.searches.changes import Changes
 
 RECORDS = ("searches", "people", "playbooks", "journal", "conversations", "introductions")
 LATER = TODAY + timedelta(days=40)
@@ -210,17 +212,21 @@ def harmless(full: Full) -> dict[str, Any]:
 
 
 def rows(search: str) -> dict[str, dict[str, Any]]:
-    """Every row of a search, by table and id."""
+    """Every row of a search, by table and id, as it stands in the database."""
     found: dict[str, dict[str, Any]] = {}
-    for app in RECORDS:
-        for model in apps.get_app_config(app).get_models():
-            if any(field.name == "search" for field in model._meta.fields):
-                found[model._meta.label] = {str(row.pk): _whole(row) for row in model.objects.filter(search=search)}
+    with connection.cursor() as cursor:
+        for model in _of_a_search():
+            cursor.execute(f"SELECT * FROM {model._meta.db_table} WHERE search_id = %s", [search])
+            columns = [column[0] for column in cursor.description]
+            listed = (dict(zip(columns, row, strict=True)) for row in cursor.fetchall())
+            found[model._meta.label] = {str(row["id"]): row for row in listed}
     return found
 
 
-def _whole(row: Model) -> dict[str, Any]:
-    return {**snapshot(row), "last_contact_on": getattr(row, "last_contact_on", None)}
+@cache
+def _of_a_search() -> tuple[type[Model], ...]:
+    models = (model for app in RECORDS for model in apps.get_app_config(app).get_models())
+    return tuple(model for model in models if any(field.name == "search" for field in model._meta.fields))
 
 
 def given(function: PublicFunction, full: Full) -> dict[str, Any]:

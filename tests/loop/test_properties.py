@@ -9,9 +9,9 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests import cast as fixed
 from tests.architecture.everything import rows
 from tests.cast import TODAY, Cast
+from tests.kept_cast import KeptCast
 from whoelse.journal.queries import facts
 from whoelse.loop import (
     agreeing,
@@ -45,7 +45,11 @@ def act(cast: Cast, day: date, move: tuple[str, int, int, int]) -> Done | None:
     name, who, back, seed = move
     viewer, (person, other) = cast.nadia, ((cast.maria, cast.tom), (cast.tom, cast.maria))[who]
     said: dict[str, Any] = {"today": day, "on": day - timedelta(days=back)}
-    open_steps = planning.agenda(viewer, day).steps
+
+    def answer_a_step() -> Done | None:
+        open_steps = planning.agenda(viewer, day).steps
+        return steps.step_done(viewer, open_steps[seed % len(open_steps)].key, today=day) if open_steps else None
+
     doing = {
         "add": lambda: add_person(
             viewer, NewPerson(f"Person {seed}", at=f"Place {seed % 3}"), today=day, chosen=bool(who)
@@ -65,9 +69,7 @@ def act(cast: Cast, day: date, move: tuple[str, int, int, int]) -> Done | None:
         "comfort": lambda: comforting.note_comfort(viewer, person=person, comfort="hesitant", **said),
         "give": lambda: keeping.give(viewer, person=person, words="A name", **said),
         "thank": lambda: writing.mark_sent(viewer, kind="thank-you", person=person, **said),
-        "step": lambda: (
-            steps.step_done(viewer, open_steps[seed % len(open_steps)].key, today=day) if open_steps else None
-        ),
+        "step": answer_a_step,
         "aside": lambda: put_aside(viewer, person, today=day),
         "merge": lambda: merge_people(viewer, kept=person, merged=other, today=day),
     }
@@ -83,14 +85,14 @@ def records(viewer: Viewer) -> dict[str, Any]:
 
 
 @pytest.mark.django_db
-def test_kept_as_rebuilt_and_undone_as_never() -> None:
+def test_kept_as_rebuilt_and_undone_as_never(kept_cast: KeptCast) -> None:
     seen: Counter[str] = Counter()
 
     @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(moves, min_size=4, max_size=12))
     def holds(history: list[tuple[str, int, int, int]]) -> None:
         with transaction.atomic():
-            cast = fixed.cast()
+            cast = kept_cast.there()
             day = TODAY
             for move in history:
                 day += timedelta(days=move[3] % 3)

@@ -6,7 +6,8 @@ import pytest
 import time_machine
 from django.test import Client
 
-from tests.cast import TODAY, Cast, cast
+from tests.cast import TODAY, Cast
+from tests.kept_cast import KeptCast
 from whoelse.accounts.models import User
 
 
@@ -17,10 +18,16 @@ def today() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def kept_at_a_quarter_to_nine() -> KeptCast:
+    """The cast, told on its day."""
+    return KeptCast()
+
+
 @pytest.fixture
-def people(db: None, today: None) -> Cast:
+def people(db: None, today: None, kept_at_a_quarter_to_nine: KeptCast) -> Cast:
     """Nadia's search, with Maria and Tom in it."""
-    return cast()
+    return kept_at_a_quarter_to_nine.there()
 
 
 @pytest.fixture

@@ -91,6 +91,7 @@ DATABASES = {
 STATIC_URL = "/static/"
 STATIC_ROOT = str(_folder.static) if _served else None
 WHITENOISE_USE_FINDERS = not _served
+WHITENOISE_AUTOREFRESH = not _served  # looked for when they are asked for, instead of all at every start
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_MIMETYPES = MEDIA_TYPES
 WHITENOISE_ADD_HEADERS_FUNCTION = add_headers

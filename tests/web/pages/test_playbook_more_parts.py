@@ -40,6 +40,7 @@ def add(nadia: Client, own: str, section: str, **typed: str) -> None:
     """Add a part by its form."""
     status, html = post(nadia, reverse("add a part", args=[own, section]), **typed)
     assert status == 200, html.split('class="errors"')[-1][:600]
+    assert "It is in the draft." in html
 
 
 def do(nadia: Client, own: str, what: str, section: str, name: str, revision: int = 0) -> None:
@@ -92,15 +93,15 @@ def test_a_column_is_changed_added_moved_and_taken_out(nadia: Client, dalton: st
     assert all(
         line[2:].strip().split(":")[0] in {"to", "values", "filled in by", "whose", "basis"} for line in changed
     ), changed
-    add(nadia, dalton, "columns", **{"f-words": "How far it is", "f-type": "figure"})
+    add(nadia, dalton, "columns", **{"f-id": "Miles away", "f-words": "How far it is", "f-type": "figure"})
     ranking = queries.document(draft(people)).ranking
     assert ranking is not None
-    assert [(column.id, column.type) for column in ranking.columns][-1] == ("my-column", "figure")
-    do(nadia, dalton, "earlier", "columns", "my-column", 2)
+    assert [(column.id, column.type) for column in ranking.columns][-1] == ("miles-away", "figure")
+    do(nadia, dalton, "earlier", "columns", "miles-away", 2)
     do(nadia, dalton, "take out", "columns", "posting", 3)
     ranking = queries.document(draft(people)).ranking
     assert ranking is not None
-    assert [column.id for column in ranking.columns] == ["motivation", "my-column", "advocacy"]
+    assert [column.id for column in ranking.columns] == ["motivation", "miles-away", "advocacy"]
     assert ranking.order == ("motivation", "advocacy")
 
 

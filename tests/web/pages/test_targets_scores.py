@@ -8,6 +8,7 @@ from tests.cast import TODAY, Cast
 from tests.web.reading import text
 from whoelse.ids import new_id
 from whoelse.loop import targets
+from whoelse.loop.playbooks import take_in_playbook
 from whoelse.loop.searching import follow_playbook, keep_playbook
 from whoelse.people import queries
 from whoelse.today.whom_first import targets_in_order
@@ -121,3 +122,13 @@ def test_without_a_ranking_nothing_is_scored(nadia: Client, people: Cast) -> Non
     targets.add_targets(people.nadia, ["Halden Ferries"], today=TODAY)
     assert "score-" not in text(nadia, reverse("targets"))
     assert nadia.post(reverse("take known"), {"token": new_id()}).status_code == 302
+
+
+def test_a_ranking_of_ones_own_is_spoken_of_as_it_is(nadia: Client, people: Cast) -> None:
+    targets.add_targets(people.nadia, ["Halden Ferries"], today=TODAY)
+    column = "    - {id: miles-away, words: How far it is, type: figure, filled in by: you}\n"
+    take_in_playbook(people.nadia, f"format: 1\nname: Mine\nranking:\n  columns:\n{column}", today=TODAY)
+    follow_playbook(people.nadia, "Mine", own=True, today=TODAY)
+    html = nadia.get(reverse("targets")).content.decode()
+    assert "One target. Type down a column." in html
+    assert "yours alone" not in html

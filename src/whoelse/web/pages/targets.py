@@ -224,7 +224,7 @@ def _page(
     columns = heads(ranking)
     unsaid = len(_known_unsaid(visit, ranking))
     return TargetsPage(
-        lede=_lede(shown, scored=bool(columns)),
+        lede=_lede(shown, ranking if columns else None),
         rows=tuple(
             TargetRow(
                 id=target.id,
@@ -292,10 +292,12 @@ def _equal(one: TargetCard, other: TargetCard, ranking: Ranking | None) -> bool:
     )
 
 
-def _lede(shown: Sequence[TargetCard], *, scored: bool) -> str:
+def _lede(shown: Sequence[TargetCard], ranking: Ranking | None) -> str:
     if not shown:
         return "Three names are enough to go on. More can come when they come."
     many = sentence_start(counted(len(shown), "target"))
-    return (
-        f"{many}. Type down a column; motivation is yours alone." if scored else f"{many}, the one you want most first."
-    )
+    if ranking is None:
+        return f"{many}, the one you want most first."
+    alone = [column.id.replace("-", " ") for column in ranking.columns if column.filled_in_by == "you alone"]
+    yours = f"; {list_in_words(alone)} {'is' if len(alone) == 1 else 'are'} yours alone" if alone else ""
+    return f"{many}. Type down a column{yours}."

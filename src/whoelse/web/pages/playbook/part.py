@@ -123,7 +123,8 @@ def _answer(visit: Visit, now: Working, section: str, path: Path, name: str, tex
         change(visit.viewer, now, changed, int(revision) if revision.isdecimal() else 0)
     except Refusal as refusal:
         return visit.show("playbook/edit.html", shown, form=form, refused=refusal)
-    return visit.saved("It is in the draft.", f"{reverse('own playbook', args=[now.own.id])}#{section}-{_slug(name)}")
+    place = name or (names(changed, section)[-1] or EVERY)
+    return visit.saved("It is in the draft.", f"{reverse('own playbook', args=[now.own.id])}#{section}-{_slug(place)}")
 
 
 def _form(text: str, section: str, path: Path, name: str, *sent: object, **more: object) -> PartForm:
@@ -135,7 +136,8 @@ def _added(now: Working, section: str, form: PartForm) -> str:
     if (INSIDE[section][1] if section in INSIDE else NAMED_BY[section]) != "id":
         return add(now.text, section, entry)
     stem = str(entry.get("do") or entry.get("of") or entry.get("scope") or entry.get("count") or CALLED[section])
-    named = {"id": free_id(now, f"my-{_slug(stem)}")} | entry
+    own_name = _slug(str(entry.pop("id", "")))
+    named = {"id": free_id(now, own_name or f"my-{_slug(stem)}")} | entry
     return add_rule(now.text, named) if section == "rules" else add(now.text, section, named)
 
 

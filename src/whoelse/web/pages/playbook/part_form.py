@@ -178,6 +178,8 @@ class PartForm(forms.Form):
     def _is_typed(self, name: str) -> bool:
         if self.section == "about":
             return name in _OF_ITSELF
+        if self.section == "columns" and name == "id":
+            return self._new  # it heads the column among the targets, and their scores are kept under it
         return name not in _NOT_TYPED and (self._new or name != NAMED_BY.get(self.section))
 
     def _sentence(self) -> str:

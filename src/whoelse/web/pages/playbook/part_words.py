@@ -78,6 +78,7 @@ LABELS: Mapping[str, str] = {
     "formality": "Its tone",
 }
 _LABELS_OF: Mapping[tuple[str, str], str] = {
+    ("columns", "id"): "Its heading among your targets, a word or two",
     ("columns", "words"): "What it asks about a target",
     ("offer", "words"): "The question",
     ("measures", "words"): "What the number is called",

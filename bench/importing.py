@@ -1,4 +1,5 @@
-"""Bringing 30,000 connections in, whole, against the same rows by sqlite3.executemany, as ratios within one run.
+"""Bringing 30,000 connections in, whole, against the same rows by sqlite3.executemany, as ratios within one run: of
+time by the clock and, for a machine that has other things to do, of the processor's.
 
 A first process brings them in and again, and says how much memory it took at most; the ratios come from a second one,
 which takes all back and begins anew, so many times.
@@ -14,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 MANY = 30_000
@@ -32,14 +34,17 @@ def connections(count: int) -> bytes:
     return (HEADER + "".join(lines)).encode()
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """How long it takes."""
-    start = time.perf_counter()
+Taken = tuple[float, float]
+
+
+def seconds(work: Callable[[], object]) -> Taken:
+    """How long it takes, by the clock and of the processor."""
+    start, spent = time.perf_counter(), time.process_time()
     work()
-    return time.perf_counter() - start
+    return time.perf_counter() - start, time.process_time() - spent
 
 
-def raw(database: Path, copy: Path) -> float:
+def raw(database: Path, copy: Path) -> Taken:
     """The seconds in which sqlite3 alone writes the same rows into the same, emptied tables."""
     with sqlite3.connect(database) as whole, sqlite3.connect(copy) as other:
         whole.backup(other)
@@ -72,29 +77,32 @@ def main() -> None:
         )
     with tempfile.TemporaryDirectory() as folder:
         figures = _rounds(Path(folder))
-    base = statistics.median(figures.pop("base"))
+    base, spent = _medians(figures.pop("base"))
     print(f"{MANY:,} connections; raw sqlite3.executemany: {base:.3f} s")
     for name, taken in figures.items():
-        print(f"  {name}: {statistics.median(taken):.3f} s, {statistics.median(taken) / base:.2f} times that")
+        clock, processor = _medians(taken)
+        print(f"  {name}: {clock:.3f} s, {clock / base:.2f} times that; of the processor {processor / spent:.2f} times")
     print(f"  peak memory, brought in and again: {told.stdout.strip()} MB")
 
 
-def _rounds(folder: Path) -> dict[str, list[float]]:
+def _medians(taken: list[Taken]) -> Taken:
+    return statistics.median(clock for clock, _ in taken), statistics.median(processor for _, processor in taken)
+
+
+def _rounds(folder: Path) -> dict[str, list[Taken]]:
     database = _opened(folder)
     from whoelse.loop.undoing import undo
     from whoelse.people.queries import batches
     from whoelse.searches.access import viewer_of_this_machine
 
     viewer, data = viewer_of_this_machine(today=TODAY), connections(MANY)
-    figures: dict[str, list[float]] = {"base": [], "whole": [], "again": [], "undo": []}
+    figures: dict[str, list[Taken]] = {"base": [], "whole": [], "again": [], "undo": []}
     for number in range(ROUNDS):
         figures["whole"].append(seconds(lambda: _bring_in(data)))
         figures["again"].append(seconds(lambda: _bring_in(data)))
         figures["base"].append(raw(database, folder / f"raw{number}.sqlite3"))
         act = next(batch.act for batch in batches(viewer) if batch.state == "written")
-        start = time.perf_counter()
-        undo(viewer, act, today=TODAY)
-        figures["undo"].append(time.perf_counter() - start)
+        figures["undo"].append(seconds(partial(undo, viewer, act, today=TODAY)))
     return figures
 
 

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import TODAY, Cast, stranger
+from tests.interchange.test_importing import HEADER, bring
 from tests.web.reading import text
 from whoelse.conversations.actions import add_question
 from whoelse.journal.queries import acts_of_day, facts
@@ -17,6 +18,7 @@ from whoelse.loop.planning import agenda
 from whoelse.loop.preparing import save_list
 from whoelse.loop.steps import decline
 from whoelse.loop.undoing import undo
+from whoelse.people.queries import everybody
 
 
 def page_of(client: Client, person: str) -> str:
@@ -55,6 +57,15 @@ def test_the_whole_story_is_told_with_the_words(nadia: Client, told: Cast) -> No
 def test_the_newest_stands_first(nadia: Client, told: Cast) -> None:
     page = page_of(nadia, told.maria)
     assert page.index("introduced you to") < page.index("Planners who get on") < page.index("wrote Maria down here")
+
+
+def test_who_came_in_with_a_file_was_not_written_down(nadia: Client, people: Cast) -> None:
+    row = f"{HEADER}Jonas,Weber,https://www.linkedin.com/in/jonas-weber,,Orrery Rail,Planner,05 Jan 2024\n"
+    bring(people.nadia, row)
+    (jonas,) = (card.id for card in everybody(people.nadia) if card.name == "Jonas Weber")
+    page = page_of(nadia, jonas)
+    assert "Jonas came in with a file." in page
+    assert "down here" not in page
 
 
 def test_what_was_written_down_later_says_so(nadia: Client, people: Cast) -> None:

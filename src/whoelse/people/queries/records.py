@@ -56,6 +56,7 @@ class PersonCard:
     aside_until: date | None = None
     could_decide: bool = False
     answers: str = ""
+    brought_in: bool = False
 
     @property
     def addressed(self) -> str:
@@ -303,4 +304,5 @@ def _cards(viewer: Viewer, rows: list[Person]) -> Iterator[PersonCard]:
             aside_until=row.aside_until,
             could_decide=row.could_decide,
             answers=row.answers,
+            brought_in=row.batch_id is not None,
         )

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass
 
 from whoelse.method.people.pace import Pace
-from whoelse.method.words import list_in_words
+from whoelse.method.words import counted, list_in_words, sentence_start
 from whoelse.people.queries import BatchSeen
 from whoelse.web.pages.bring_in_plan import MOST_FILES
 from whoelse.web.reading import STOPPED
@@ -36,6 +36,9 @@ def state_words(seen: BatchSeen) -> str:
     """What an import that is not brought in waits for."""
     if stopped(seen):
         return "The reading stopped; bring the file again"
+    rows = seen.plan.get("rows")
+    if seen.state == "waiting" and rows and not seen.plan.get("parts"):  # what an import left over for later
+        return f"{sentence_start(counted(len(rows), 'person', 'people'))} to decide"
     return {"reading": "Being read", "refused": "Can’t be read"}.get(seen.state, "Waits to be looked over")
 
 

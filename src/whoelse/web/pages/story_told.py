@@ -252,7 +252,8 @@ class Teller:
 
     def _beginning(self) -> tuple[Told, ...]:
         said = sentence_start(near_day_in_words(self.card.added_on, self.today).removeprefix("on "))
-        words = (f"You wrote {self.card.addressed} down here.",)
+        name = self.card.addressed
+        words = (f"{name} came in with a file." if self.card.brought_in else f"You wrote {name} down here.",)
         told = [Told(self.card.added_on.isoformat(), said, "happened", (), words)]
         if self.card.connected_on:
             said = sentence_start(near_day_in_words(self.card.connected_on, self.today).removeprefix("on "))

@@ -81,12 +81,12 @@ def test_from_the_list_to_the_thank_you(phone: Page, place: Place) -> None:
     phone.get_by_label("Question 1").fill("How did you come from aircraft to ferries?")
     phone.get_by_role("button", name="Start the conversation").click()
     phone.wait_for_url("**/talk/**")
+    phone.locator("#toasts").get_by_role("button", name="Close").click()
     expect(phone.locator(".say")).to_have_text("How did you come from aircraft to ferries?")
 
     phone.get_by_role("button", name="Asked").click()
     expect(phone.locator(".say")).to_have_text("What are you working on these days?")
     phone.get_by_label("Notes").fill("Charging windows first, crews second.")
-    phone.locator("#toasts").get_by_role("button", name="Close").click()
     phone.locator("summary", has_text="Name").click()
     phone.get_by_label("Who was named?").fill("Ingrid Solberg, Halden Ferries")
     expect(phone.locator("[data-kept]")).to_have_text(KEPT)

@@ -9,9 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import TODAY, Cast
-from whoelse.loop import comforting, debriefing, searching, writing
+from whoelse.loop import comforting, debriefing, playbooks, searching, writing
 from whoelse.loop.people import NewPerson, add_person
 from whoelse.loop.planning import agenda
+from whoelse.method.playbook import editing
+from whoelse.playbooks.queries import own_playbooks
 
 
 @pytest.fixture
@@ -52,6 +54,18 @@ def test_what_is_held_back_says_why_not(nadia: Client, wrote: Cast) -> None:
     assert "comfort noted (hesitant)" in html
     assert "under every playbook. (G1)" in html
     assert "decides here" in html.split("Someone’s comfort")[1].split("</li>")[0]
+
+
+def test_what_a_never_of_ones_own_holds_back_leads_to_it(nadia: Client, wrote: Cast) -> None:
+    playbooks.copy_playbook(wrote.nadia, "Dalton", called="Mine", today=TODAY)
+    own = own_playbooks(wrote.nadia)[0]
+    text = editing.forbid(own.text, "D7", "You forbade it yourself.")
+    playbooks.keep_version(wrote.nadia, own.id, text, follow=True, today=TODAY)
+    held = next(one for one in agenda(wrote.nadia, TODAY).held_back if one.by == "never")
+    html = nadia.get(reverse("why"), {"step": held.step.key}).content.decode()
+    assert "Never do what the rule “D7” says. (never-D7)" in html
+    assert f'<a href="{reverse("own playbook", args=[own.id])}#never-never-d7">See it in Mine' in html
+    assert 'id="never-never-d7"' in nadia.get(reverse("own playbook", args=[own.id])).content.decode()
 
 
 @pytest.mark.parametrize("key", ["no key at all", "thank|0|0|0|1"])

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.text import slugify
 
 from whoelse.method.agenda.steps import Step
 from whoelse.method.agenda.why import LADDER, LADDER_IN_WORDS, DayCounted, RuleSaid, Why
@@ -13,6 +14,7 @@ from whoelse.method.facts import Fact
 from whoelse.method.playbook import Playbook
 from whoelse.method.playbook.in_words import limit_in_words, never_in_words, pace_in_words
 from whoelse.method.words import WEEKDAYS, date_in_words, day_in_words, sentence_start
+from whoelse.playbooks import queries
 from whoelse.today import reasons
 from whoelse.web.components import Link
 from whoelse.web.pages.playbook.tabs import Tab, tabs
@@ -71,6 +73,7 @@ class WhyPage:
     passes: str
     rules: tuple[RuleSaid, ...]
     holder: str
+    to_holder: Link | None
     facts: tuple[Told, ...]
     weekdays: tuple[str, ...]
     weeks: tuple[tuple[Cell, ...], ...]
@@ -113,7 +116,8 @@ def view(visit: Visit) -> HttpResponse:
     asked = reasons.why(visit.viewer, visit.step, visit.today)
     if asked.why is None:
         return visit.show("playbook/why_gone.html", GonePage(asked.gone))
-    return visit.show("playbook/why.html", _page(asked.why, asked, visit.today))
+    to_holder = _where_it_stands(visit, asked.why, asked.playbook)
+    return visit.show("playbook/why.html", _page(asked.why, asked, to_holder, visit.today))
 
 
 def address(key: str) -> str:
@@ -139,7 +143,26 @@ def _list(visit: Visit) -> WhyListPage:
     )
 
 
-def _page(found: Why, asked: reasons.Asked, today: date) -> WhyPage:
+def _where_it_stands(visit: Visit, found: Why, playbook: Playbook) -> Link | None:
+    """Where a never, a limit or the pace of the user's own playbook can be changed; None where it is nobody's own."""
+    following = queries.following(visit.viewer)
+    own = next((one for one in queries.own_playbooks(visit.viewer) if one.name == following.name), None)
+    if not following.own or own is None:
+        return None
+    common, pace = queries.common(), playbook.pace
+    ids = {
+        "never": {one.id for one in playbook.never} - {one.id for one in common.never},
+        "limits": {one.id for one in playbook.limits} - {one.id for one in common.limits},
+        "pace": {pace.id} if pace is not None else set(),
+    }
+    section = next((name for name, there in ids.items() if found.holder in there), "")
+    if not section:
+        return None
+    place = f"{section}-{'pace' if section == 'pace' else slugify(found.holder)}"
+    return Link(f"See it in {own.name}, where it can be changed", f"{reverse('own playbook', args=[own.id])}#{place}")
+
+
+def _page(found: Why, asked: reasons.Asked, to_holder: Link | None, today: date) -> WhyPage:
     around = Around(asked.people, rules_of(asked.playbook), today)
     person = found.step.person
     return WhyPage(
@@ -153,6 +176,7 @@ def _page(found: Why, asked: reasons.Asked, today: date) -> WhyPage:
         passes=found.passes,
         rules=found.rules,
         holder=_holder(found, asked.playbook),
+        to_holder=to_holder,
         facts=tuple(_told(fact, around, today) for fact in found.facts),
         weekdays=tuple(name[:3] for name in WEEKDAYS),
         weeks=_weeks(found.days, today),

@@ -37,7 +37,7 @@ class CopyForm(forms.Form):
 class FromNothingForm(forms.Form):
     """How a playbook is called that begins with nothing in it."""
 
-    named = forms.CharField(label="Its name", max_length=60)
+    named = forms.CharField(label="What you call it", max_length=60)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import TODAY, Cast
-from whoelse.loop.choosing import add_target
+from whoelse.loop.choosing import add_target, choose_person
 from whoelse.loop.searching import follow_playbook
+from whoelse.searches.actions import change
 from whoelse.searches.queries import search
 
 STEP = "Put more places on your list"
@@ -61,8 +62,24 @@ def test_it_can_be_put_off(nadia: Client, dalton: Cast) -> None:
         assert STEP in today_page(nadia)
 
 
+@pytest.mark.parametrize("on", ["2026-01-14", "", "the day after"])
+def test_a_day_that_has_come_or_cannot_be_read_counts_as_tomorrow(nadia: Client, dalton: Cast, on: str) -> None:
+    nadia.post(reverse("list later"), {"on": on})
+    assert not search(dalton.nadia).list_enough
+    assert search(dalton.nadia).list_back_on == date(2026, 1, 15)
+
+
+def test_a_full_day_is_not_made_fuller(nadia: Client, dalton: Cast) -> None:
+    for person in (dalton.maria, dalton.tom):
+        choose_person(dalton.nadia, person, today=TODAY)
+    change(dalton.nadia, export_asked_on=EARLIER, export_back_on=TODAY)
+    page = today_page(nadia)
+    assert "Three steps," in page
+    assert STEP not in page
+
+
 def test_a_list_that_is_long_enough_stays_so_until_one_says_otherwise(nadia: Client, dalton: Cast) -> None:
-    nadia.post(reverse("list later"), {"on": ""})
+    nadia.post(reverse("list enough"))
     assert search(dalton.nadia).list_enough
     with time_machine.travel("2026-03-02T08:00:00Z"):
         assert STEP not in today_page(nadia)

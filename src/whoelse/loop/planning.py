@@ -23,10 +23,10 @@ from whoelse.playbooks.queries import playbook_followed
 from whoelse.searches import queries as searches
 from whoelse.searches.access import Viewer
 
-#: At a target where so many were written to, no playbook of ours proposes anybody more.
-_WORKED_THROUGH = 3
 #: Of targets where somebody was written to, so many are looked at: more than any playbook of ours has active at a time.
 _BEGUN_AT_MOST = 10
+#: Of those who come next at one target, so many are read.
+_NEXT_AT_ONE = 8
 
 
 def situation(viewer: Viewer, facts: Sequence[Fact]) -> Situation:
@@ -57,19 +57,26 @@ def situation(viewer: Viewer, facts: Sequence[Fact]) -> Situation:
 
 
 def _next_ones_first(
-    viewer: Viewer, facts: Iterable[Fact], known: Mapping[str, PersonSeen], targets: Iterable[TargetCard]
+    viewer: Viewer, facts: Iterable[Fact], known: Mapping[str, PersonSeen], targets: Sequence[TargetCard]
 ) -> dict[str, PersonSeen]:
     """The people, those who work at a target where somebody was written to at the head, whom to write to first there
     before the others."""
     invited = {fact.person for fact in facts if fact.kind == "invitation sent" and fact.person in known}
     begun = Counter(known[person].at for person in invited if person)
-    open_there = [target for target in targets if 0 < begun[target.id] < _WORKED_THROUGH][:_BEGUN_AT_MOST]
+    playbook = playbook_followed(viewer)
+    tries = next((limit.at_most for limit in playbook.limits if limit.of == "people at a target"), None)
+    open_there = [one.id for one in targets if begun[one.id] and (tries is None or begun[one.id] < tries)]
     if not open_there:
         return dict(known)
     today = searches.today(viewer)
-    closest_first = playbook_followed(viewer).circles is not None
-    there = candidates_at(viewer, open_there, today=today)
-    first = [one.person for one in suggest(there, today=today, closest_first=closest_first)]
+    there = candidates_at(viewer, targets, open_there[:_BEGUN_AT_MOST], today=today)
+    suggested = suggest(there, today=today, closest_first=playbook.circles is not None)
+    at_each = Counter[str | None]()
+    first = []
+    for one in suggested:
+        at_each[one.candidate.target] += 1
+        if one.person in known or at_each[one.candidate.target] <= _NEXT_AT_ONE:
+            first.append(one.person)
     missing = people.seen(viewer, [person for person in first if person not in known])
     return {person: known.get(person) or missing[person] for person in dict.fromkeys((*first, *known))}
 

@@ -1,6 +1,6 @@
 """Whom to begin with at a target: as many people as the playbook begins with, chosen in one act, in their turn."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,9 @@ from whoelse.loop import planning
 from whoelse.loop.noting import ActInProgress, in_one_act
 from whoelse.loop.outcome import Done, Refusal
 from whoelse.method.agenda.setting import setting
-from whoelse.method.playbook.document import Playbook, Rule
+from whoelse.method.agenda.steps import NEXT
+from whoelse.method.playbook.document import Guards, Playbook, Rule
+from whoelse.method.playbook.durations import Duration
 from whoelse.method.words import count_in_words, counted
 from whoelse.people import actions, queries
 from whoelse.playbooks.queries import playbook_followed
@@ -20,11 +22,13 @@ from whoelse.searches.access import Viewer
 class Beginning:
     """How far one has begun at a target.
 
-    ``rule`` says how many people one begins with there. ``waiting`` were written to and have neither answered nor been
-    closed, ``chosen`` come after them, in their turn. ``room`` is how many more may be chosen.
+    ``rule`` says how many people one begins with there, ``wait`` after how long a silence the next one comes, where the
+    playbook says it. ``waiting`` were written to and have neither answered nor been closed, ``chosen`` come after them,
+    in their turn. ``room`` is how many more may be chosen.
     """
 
     rule: Rule
+    wait: Duration | None
     waiting: tuple[str, ...]
     chosen: tuple[str, ...]
     room: int
@@ -34,7 +38,7 @@ def beginning(viewer: Viewer, organisation: str, *, today: date) -> Beginning | 
     """How far one has begun at a target; None where the playbook begins with no number of people, or the target is not
     wanted any more, or somebody there has agreed to talk, or as many were tried as the playbook tries."""
     playbook = playbook_followed(viewer)
-    rule = _begins_with(playbook)
+    rule = _rule(playbook, lambda one: one.do == "choose person" and one.guards.a_target == "with nobody chosen")
     if rule is None or rule.at_most is None:
         return None
     told = facts(viewer)
@@ -47,7 +51,8 @@ def beginning(viewer: Viewer, organisation: str, *, today: date) -> Beginning | 
         return None
     waiting = tuple(place.waiting)
     room = min(rule.at_most - len(waiting), tries) - len(place.chosen)
-    return Beginning(rule, waiting, tuple(place.chosen), max(room, 0))
+    turn = _rule(playbook, lambda one: one.do == NEXT and one.when == "invitation sent")
+    return Beginning(rule, turn.wait if turn is not None else None, waiting, tuple(place.chosen), max(room, 0))
 
 
 def begin_at(
@@ -66,6 +71,9 @@ def begin_at(
             raise Refusal(f"At {name} nobody is chosen ahead. Whom you write to there is yours to say.")
         if not chosen:
             raise Refusal("Nobody is chosen yet. One is enough.")
+        chosen = [person for person in chosen if person not in {*begun.waiting, *begun.chosen}]
+        if not chosen:
+            raise Refusal(f"That is chosen at {name} already.")
         if len(chosen) > begun.room:
             raise Refusal(_too_many(begun, name), by="limit", rule=begun.rule.id)
         seen = queries.seen(viewer, chosen)
@@ -80,9 +88,11 @@ def begin_at(
     return in_one_act(viewer, "person chosen", write, today=today, step=step, token=token)
 
 
-def _begins_with(playbook: Playbook) -> Rule | None:
-    chooses = (rule for rule in playbook.rules if rule.do == "choose person")
-    return next((rule for rule in chooses if rule.guards.a_target == "with nobody chosen"), None)
+def _rule(playbook: Playbook, is_it: Callable[[Rule], bool]) -> Rule | None:
+    """The first such rule that nothing forbids altogether."""
+    always = [never for never in playbook.never if never.guards == Guards()]
+    allowed = (rule for rule in playbook.rules if not any(one.rule == rule.id or one.do == rule.do for one in always))
+    return next(filter(is_it, allowed), None)
 
 
 def _too_many(begun: Beginning, name: str) -> str:

@@ -13,7 +13,7 @@ from whoelse.method.people.suggesting import Suggestion, suggest
 from whoelse.method.playbook.ranking import ranked
 from whoelse.method.situation import TargetSeen
 from whoelse.people.queries import TargetCard
-from whoelse.people.queries.suggesting import candidates
+from whoelse.people.queries.suggesting import candidates, candidates_at
 from whoelse.playbooks.queries import playbook_followed
 from whoelse.searches.access import Viewer
 
@@ -54,6 +54,16 @@ def whom_first(viewer: Viewer, today: date) -> WhomFirst:
     )
     inside = playbook_followed(viewer).circles is not None
     return WhomFirst(targets, tuple(suggest(found, today=today, closest_first=inside)))
+
+
+def whom_first_at(viewer: Viewer, organisation: str, today: date) -> tuple[Suggestion, ...]:
+    """Whom to write to first of those who work at one target: whoever may be, in the order in which a plan proposes
+    them."""
+    there = candidates_at(viewer, targets_in_order(viewer), {organisation}, today=today)
+    with_a_story = _with_a_story(journal.facts(viewer), today)
+    inside = playbook_followed(viewer).circles is not None
+    free = [one for one in there if one.id not in with_a_story]
+    return tuple(suggest(free, today=today, closest_first=inside))
 
 
 def _with_a_story(facts: Collection[Fact], today: date) -> frozenset[str]:

@@ -1,14 +1,14 @@
-"""The list of places that a playbook begins with, where it begins with one. More is never a gate."""
+"""The list of places that a playbook begins with, in words."""
 
 from whoelse.method.playbook.document import Playbook
 from whoelse.method.words import counted
+from whoelse.today.list_of_places import ListOfPlaces
 
 
-def list_wanted(playbook: Playbook, targets: int) -> str:
+def list_wanted(playbook: Playbook, found: ListOfPlaces | None) -> str:
     """How many places the playbook begins with, and how many there are; empty where that is enough."""
-    wanted = playbook.ranking.targets_at_least if playbook.ranking is not None else None
-    if wanted is None or targets >= wanted:
+    if found is None:
         return ""
-    have = f"You have {counted(targets, 'place')}" if targets else "You have none yet"
-    begins = f"{playbook.name} begins with a list of {wanted} places where you would like to work."
+    have = f"You have {counted(found.there, 'place')}" if found.there else "You have none yet"
+    begins = f"{playbook.name} begins with a list of {found.wanted} places where you would like to work."
     return f"{begins} {have}; go on whenever you like."

@@ -114,6 +114,7 @@ urlpatterns = [
     path("targets/<str:organisation>/", target.view, name="target"),
     path("targets/<str:organisation>/archive/", targets.archive, name="archive a target"),
     path("targets/list/later/", list_step.later, name="list later"),
+    path("targets/list/enough/", list_step.enough, name="list enough"),
     path("targets/list/again/", list_step.again, name="list again"),
     path("targets/<str:organisation>/begin/", target_beginning.begin, name="begin at a target"),
     path("targets/<str:organisation>/leads/", target.note_lead, name="note a lead"),

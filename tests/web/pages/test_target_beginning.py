@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests.cast import TODAY, Cast
 from tests.web.reading import text
 from whoelse.journal.queries import acts_of_day, facts
+from whoelse.loop import playbooks
 from whoelse.loop.choosing import add_target
 from whoelse.loop.people import NewPerson, add_person
 from whoelse.loop.replying import note_reply
@@ -17,6 +18,8 @@ from whoelse.loop.searching import follow_playbook
 from whoelse.loop.targets import score_targets
 from whoelse.loop.undoing import undo
 from whoelse.loop.writing import mark_sent
+from whoelse.method.playbook import editing
+from whoelse.playbooks.queries import own_playbooks
 from whoelse.today.queries import agenda
 
 EARLIER = TODAY - timedelta(days=9)  # a Monday
@@ -136,6 +139,25 @@ def test_a_third_is_refused_while_two_are_chosen(nadia: Client, people: Cast, ac
     to = begin(nadia, acme, there["Ana"], token="two")
     assert "two are chosen, so that is all for now" in text(nadia, to)
     assert chosen(people) == [there["Zoe"], there["Ben"]]
+
+
+def test_whoever_is_chosen_already_is_not_chosen_twice(
+    nadia: Client, people: Cast, acme: str, there: dict[str, str]
+) -> None:
+    begin(nadia, acme, there["Zoe"])
+    to = begin(nadia, acme, there["Zoe"], token="two")
+    assert "That is chosen at Acme already." in text(nadia, to)
+    assert chosen(people) == [there["Zoe"]]
+
+
+def test_where_the_rule_is_forbidden_nothing_is_said_of_it(
+    nadia: Client, people: Cast, acme: str, there: dict[str, str]
+) -> None:
+    playbooks.copy_playbook(people.nadia, "Dalton", called="Mine", today=TODAY)
+    own = own_playbooks(people.nadia)[0]
+    text_without = editing.forbid(own.text, "D4", "I choose one by one.")
+    playbooks.keep_version(people.nadia, own.id, text_without, follow=True, today=TODAY)
+    assert TWO not in nadia.get(reverse("target", args=[acme])).content.decode()
 
 
 def test_somebody_who_works_elsewhere_is_refused(nadia: Client, people: Cast, acme: str) -> None:

@@ -63,18 +63,19 @@ def candidates(
     return [_candidate(row, ties.get(person), known.get(person, Between())) for person, row in said.items()]
 
 
-def candidates_at(viewer: Viewer, targets: Sequence[TargetCard], *, today: date) -> list[Candidate]:
-    """Who works at these targets now, whoever they are: at each, those first of whom the user said how close they are.
+def candidates_at(
+    viewer: Viewer, targets: Sequence[TargetCard], at: Collection[str], *, today: date
+) -> list[Candidate]:
+    """Who works at some of the targets now, whoever they are; those first of whom the user said how close they are.
 
-    Left out is whoever was put aside, is aside until after today, or cannot be placed.
+    ``targets`` are all of them, in order. Left out is whoever was put aside, is aside until after today, or cannot be
+    placed.
     """
     rows: dict[str, _Row] = {}
     ties: dict[str, _Tie] = {}
     for place, target in enumerate(targets):
-        roles = Role.objects.filter(search=viewer.search, organisation=target.id, current=True)
-        there = roles.filter(person__put_aside=False, person__merged_into__isnull=True)
-        for row in there.order_by("-person__closeness", "id").values_list(*_OF_PERSON)[:_AT_ONE]:
-            if _is_in_sight(row, today) and row[0] not in rows:
+        for row in _working_at(viewer, target, today) if target.id in at else ():
+            if row[0] not in rows:
                 rows[row[0]], ties[row[0]] = row, _Tie(target, place, "now")
     known = between(viewer, {person: row[5] for person, row in rows.items()})
     return [_candidate(row, ties[person], known.get(person, Between())) for person, row in rows.items()]
@@ -104,6 +105,14 @@ def _unsaid(viewer: Viewer, target: TargetCard, today: date) -> Iterable[_Row]:
     aside = Q(person__aside_until__isnull=False, person__aside_until__gt=today)
     there = roles.filter(person__closeness="", person__put_aside=False, person__merged_into__isnull=True).exclude(aside)
     return there.order_by("id").values_list(*_OF_PERSON)[:_UNSAID_AT_ONE]
+
+
+def _working_at(viewer: Viewer, target: TargetCard, today: date) -> Iterable[_Row]:
+    roles = Role.objects.filter(search=viewer.search, organisation=target.id, current=True)
+    aside = Q(person__aside_until__isnull=False, person__aside_until__gt=today)
+    there = roles.filter(person__put_aside=False, person__merged_into__isnull=True).exclude(aside)
+    there = there.exclude(person__closeness="cannot place")
+    return there.order_by("-person__closeness", "id").values_list(*_OF_PERSON)[:_AT_ONE]
 
 
 def _is_in_sight(row: _Row, today: date) -> bool:

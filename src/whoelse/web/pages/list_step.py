@@ -9,20 +9,14 @@ from django.views.decorators.http import require_POST
 
 from whoelse.method.playbook.document import Playbook, Ranking
 from whoelse.method.words import near_day_in_words, sentence_start
-from whoelse.people import queries as people
 from whoelse.searches import actions
-from whoelse.searches import queries as searches
+from whoelse.today.list_of_places import asked_today, list_of_places
 from whoelse.today.queries import TodayView
-from whoelse.web import telling
 from whoelse.web.components import Choice, RuleTold
 from whoelse.web.list_wanted import list_wanted
 from whoelse.web.pages.steps import snoozes
 from whoelse.web.playbook_in_words import whose
 from whoelse.web.visit import Visit, page
-
-#: So many steps are a day; the list then waits.
-_FULL_DAY = 3
-_ADDED = "target added"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,45 +34,41 @@ class ListStep:
         return sentence_start(self.rules[0].whose)
 
 
-def list_step(visit: Visit, playbook: Playbook, day: TodayView) -> ListStep | None:
-    """The step, where the playbook wants more places than there are; None on a full day, on a day on which a place was
-    added, while it is put off, and once the list is said to be long enough."""
-    ranking = playbook.ranking
-    if ranking is None or ranking.targets_at_least is None:
+def list_step(visit: Visit, playbook: Playbook, day: TodayView, *, steps: int) -> ListStep | None:
+    """The step, on a day that asks for it; ``steps`` are those shown already."""
+    found = list_of_places(visit.viewer)
+    if found is None or playbook.ranking is None or not asked_today(visit.viewer, day, visit.today, steps=steps):
         return None
-    search = searches.search(visit.viewer)
-    put_off = search.list_enough or (search.list_back_on is not None and search.list_back_on > visit.today)
-    if put_off or day.over or day.paused or len(day.lead) >= _FULL_DAY:
-        return None
-    if any(done.kind == _ADDED for done in day.done):
-        return None
-    reason = list_wanted(playbook, len(people.targets(visit.viewer, archived=None)))
-    if not reason:
-        return None
-    return ListStep(reason, ranking.lenses, (_rule(ranking),), snoozes(visit.today))
+    reason = list_wanted(playbook, found)
+    return ListStep(reason, playbook.ranking.lenses, (_rule(playbook.ranking),), snoozes(visit.today))
 
 
 @require_POST
 @page
 def later(visit: Visit) -> HttpResponse:
-    """Not today, or never again: the list is long enough."""
-    offered = {choice.value for choice in snoozes(visit.today)}
-    chosen = str(visit.request.POST.get("on", ""))
-    if chosen in offered:
-        back = date.fromisoformat(chosen)
-        actions.change(visit.viewer, list_back_on=back)
-        telling.say(visit.request, f"It comes back {near_day_in_words(back, visit.today)}.")
-    else:
-        actions.change(visit.viewer, list_enough=True)
-        telling.say(visit.request, "Your list is long enough, then. Targets takes more whenever you like.")
-    return visit.go(reverse("today"))
+    """Put off until a day; one that has come meanwhile counts as tomorrow."""
+    tomorrow = visit.today + timedelta(days=1)
+    try:
+        back = max(date.fromisoformat(str(visit.request.POST.get("on", ""))), tomorrow)
+    except ValueError:
+        back = tomorrow
+    actions.change(visit.viewer, list_back_on=back)
+    return visit.saved(f"It comes back {near_day_in_words(back, visit.today)}.", reverse("today"))
+
+
+@require_POST
+@page
+def enough(visit: Visit) -> HttpResponse:
+    """The list is long enough: Today speaks of it no more."""
+    actions.change(visit.viewer, list_enough=True)
+    return visit.saved("Your list is long enough, then. Targets takes more whenever you like.", reverse("today"))
 
 
 @require_POST
 @page
 def again(visit: Visit) -> HttpResponse:
     """Have Today speak of it again after all."""
-    actions.change(visit.viewer, list_enough=False, list_back_on=visit.today - timedelta(days=1))
+    actions.change(visit.viewer, list_enough=False, list_back_on=None)
     return visit.saved("Today speaks of it again.", reverse("targets"))
 
 

@@ -15,7 +15,7 @@ from whoelse.method.words import counted, near_day_in_words, sentence_start
 from whoelse.people import queries as people
 from whoelse.people.queries import PersonCard
 from whoelse.playbooks.queries import playbook_followed
-from whoelse.today.whom_first import whom_first
+from whoelse.today.whom_first import whom_first, whom_first_at
 from whoelse.web.components import PersonRow, RuleTold
 from whoelse.web.guidance import said_on
 from whoelse.web.pages import target_beginning
@@ -69,7 +69,7 @@ def view(visit: Visit, organisation: str) -> HttpResponse:
     first = [one for one in whom_first(visit.viewer, visit.today).suggestions if one.candidate.target == organisation]
     known = {person.id: person for person in (*now, *before)}
     here = {person.id: person for person in now}
-    begin = target_beginning.shown(visit, organisation, [one for one in first if one.person in here], here)
+    begin = target_beginning.shown(visit, organisation, whom_first_at(visit.viewer, organisation, visit.today), here)
     shown = TargetPage(
         id=card.id,
         name=card.name,

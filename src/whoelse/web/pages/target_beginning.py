@@ -9,12 +9,10 @@ from django.views.decorators.http import require_POST
 
 from whoelse.loop.outcome import Refusal
 from whoelse.loop.starting import Beginning, begin_at, beginning
-from whoelse.method.agenda.steps import NEXT
 from whoelse.method.people.suggesting import Suggestion
 from whoelse.method.words import count_in_words, counted, list_in_words, sentence_start
 from whoelse.people import queries as people
 from whoelse.people.queries import PersonCard
-from whoelse.playbooks.queries import playbook_followed
 from whoelse.web import telling
 from whoelse.web.pages.person_told import works
 from whoelse.web.pages.steps import write_to
@@ -65,7 +63,7 @@ def shown(
     taken = len(begun.waiting) + len(begun.chosen)
     return BeginningShown(
         heading=_heading(begun, taken),
-        how=_how(visit),
+        how=_how(begun),
         so_far=_so_far(visit, begun),
         starters=tuple(starters[:_SHOWN]),
         others=tuple(starters[_SHOWN:]),
@@ -103,13 +101,11 @@ def _heading(begun: Beginning, taken: int) -> str:
     return f"{sentence_start(counted(begun.room, 'person', 'people'))} to begin with"
 
 
-def _how(visit: Visit) -> str:
+def _how(begun: Beginning) -> str:
     """When the next one is written to, where the playbook says it."""
-    rules = playbook_followed(visit.viewer).rules
-    wait = next((rule.wait for rule in rules if rule.do == NEXT and rule.when == "invitation sent" and rule.wait), None)
-    if wait is None:
+    if begun.wait is None:
         return "One is written to at a time."
-    return f"One is written to at a time. The next comes where no answer is noted after {wait}."
+    return f"One is written to at a time. The next comes where no answer is noted after {begun.wait}."
 
 
 def _so_far(visit: Visit, begun: Beginning) -> str:

@@ -20,6 +20,7 @@ from whoelse.people import queries as people
 from whoelse.people.queries import KnownThere, SuggestedTarget, TargetCard
 from whoelse.playbooks.queries import playbook_followed
 from whoelse.searches import queries as searches
+from whoelse.today.list_of_places import list_of_places
 from whoelse.today.whom_first import targets_in_order
 from whoelse.web import telling
 from whoelse.web.components import RuleTold
@@ -252,7 +253,7 @@ def _page(
         columns=columns,
         take_known=f"You know somebody at {counted(unsaid, 'of them', 'of them')}: note it" if unsaid else "",
         in_mind=said_on(playbook, "targets"),
-        list_wanted=list_wanted(playbook, len(every)),
+        list_wanted=list_wanted(playbook, list_of_places(visit.viewer)),
         list_enough=searches.search(visit.viewer).list_enough,
         lenses=ranking.lenses if ranking is not None else (),
     )

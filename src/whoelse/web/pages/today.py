@@ -127,7 +127,8 @@ def _page(visit: Visit, day: TodayView) -> TodayPage:
     held = tuple(dict.fromkeys(_held(back, around) for back in day.held_back))
     stopped = searches.stopped(visit.viewer, visit.today) and bool(day.lead)
     export = None if stopped else export_step(visit.viewer, visit.today)
-    places = None if stopped else list_step(visit, playbook, day)
+    taken = len(day.lead) + (export is not None)
+    places = None if stopped else list_step(visit, playbook, day, steps=taken)
     more = sum(each is not None for each in (export, places))
     marked, rest = ("That is enough for today.", "") if stopped else _how_much(day, more)
     return TodayPage(

@@ -98,6 +98,26 @@ class TestTheBoard:
         assert "Three introductions, from <mark>one person</mark>" in page
         assert "<td>third</td>" in page
 
+    def test_it_draws_who_led_to_whom(self, nadia: Client, told: Cast) -> None:
+        note_introduction(
+            told.nadia, introducer=told.tom, new=NewPerson(name="Aiko Tanabe <b>"), state="named", today=TODAY
+        )
+        html = nadia.get(reverse("introductions")).content.decode()
+        picture = html.split('<svg class="tree"')[1].split("</svg>")[0]
+        assert picture.count("<a href") == 3
+        assert picture.count('class="line') == 3
+        assert picture.count("unsure") == 1, "a name is no introduction yet"
+        assert "Aiko Tanabe &lt;b&gt;" in picture
+        assert ">first generation<" in picture
+        assert "style=" not in picture
+
+    def test_of_too_many_there_is_only_the_list(self, nadia: Client, told: Cast) -> None:
+        for number in range(41):
+            by_maria(told, "made", new=NewPerson(name=f"Person {number}", at=f"Place {number}"))
+        html = nadia.get(reverse("introductions")).content.decode()
+        assert '<svg class="tree"' not in html
+        assert '<ul class="led first">' in html
+
     def test_more_introductions_cost_no_more_queries(self, nadia: Client, told: Cast) -> None:
         def count() -> int:
             nadia.get(reverse("introductions"))

@@ -14,6 +14,7 @@ from whoelse.today.about import AllIntroductions, all_introductions
 from whoelse.today.queries import IntroductionState
 from whoelse.web.components import Choice, Link, RuleTold
 from whoelse.web.guidance import said_on
+from whoelse.web.pages.introductions_tree import Told, Tree, tree
 from whoelse.web.pages.person_told import generation, knows
 from whoelse.web.pages.steps import Around, rules_of, shown
 from whoelse.web.visit import Visit, page
@@ -106,6 +107,8 @@ class IntroductionsPage:
     folded_summary: str
     folded_owed: bool
     branches: tuple[Branch, ...]
+    tree: Tree | None
+    any_goal: bool
     table: tuple[IntroductionShown, ...]
     in_mind: tuple[RuleTold, ...]
 
@@ -122,6 +125,7 @@ def _page(visit: Visit, seen: AllIntroductions) -> IntroductionsPage:
     every = _first_marked([_shown(one, seen, around) for one in seen.introductions])
     folded = tuple(one for one in every if one.state in _FOLDED)
     started = len(seen.chain.started_with)
+    drawn = tree(seen.chain, lambda person: _told(person, seen), next((one.person for one in every if one.first), None))
     return IntroductionsPage(
         count=sentence_start(counted(len(every), "introduction")),
         started_with=counted(started, "person", "people") if started else "",
@@ -133,6 +137,8 @@ def _page(visit: Visit, seen: AllIntroductions) -> IntroductionsPage:
         folded_summary=_summary(folded),
         folded_owed=any(one.owed for one in folded),
         branches=tuple(_branch(person, seen) for person in seen.chain.started_with),
+        tree=drawn,
+        any_goal=drawn is not None and any(node.goal for node in drawn.nodes),
         table=every,
         in_mind=said_on(playbook, "chain"),
     )
@@ -223,13 +229,31 @@ def _summary(folded: tuple[IntroductionShown, ...]) -> str:
     return sentence_start(list_in_words(parts))
 
 
+def _told(person: str, seen: AllIntroductions) -> Told:
+    """What the picture says of somebody: where they work, and how far their introduction has come."""
+    card, known = seen.people.get(person), seen.situation.people.get(person)
+    place = known.at if known is not None else None
+    state = _state(person, seen)
+    works = seen.situation.organisations.get(place or "", "")
+    return Told(
+        card.name if card else "Somebody",
+        reverse("person", args=[person]),
+        " · ".join(part for part in (works, _SAID.get(state, state)) if part),
+        state,
+        place in seen.situation.targets,
+    )
+
+
+def _state(person: str, seen: AllIntroductions) -> str:
+    by = seen.chain.led_by.get(person)
+    return next((one.state for one in seen.introductions if one.person == person and one.introducer == by), "")
+
+
 def _branch(person: str, seen: AllIntroductions) -> Branch:
     card = seen.people.get(person)
-    by = seen.chain.led_by.get(person)
-    state = next((one.state for one in seen.introductions if one.person == person and one.introducer == by), "")
     return Branch(
         card.name if card else "Somebody",
         reverse("person", args=[person]),
-        state,
+        _state(person, seen),
         tuple(_branch(led, seen) for led in seen.chain.led_to.get(person, ())),
     )

@@ -150,6 +150,12 @@ def glyph_alone(state: str) -> SafeString:
 
 
 @register.filter
+def glyph_id(state: str) -> str:
+    """The name of a state's glyph inside a picture; of those the user started with, whoever was talked to."""
+    return GLYPHS[state or "talked"]
+
+
+@register.filter
 def state_words(state: str) -> str:
     """How a state is said: "checking" is checking with them."""
     return STATE_WORDS.get(state, state)

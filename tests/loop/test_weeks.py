@@ -46,6 +46,17 @@ def test_undone_step_by_step(cast: Cast) -> None:
     assert left == [60, 390, None]
 
 
+def test_undone_in_the_middle_what_was_noted_since_stays(cast: Cast) -> None:
+    note_hours(cast.nadia, day=TODAY, minutes=390, today=TODAY)
+    taken_off = note_hours(cast.nadia, day=TODAY, minutes=0, today=TODAY)
+    last = note_hours(cast.nadia, day=TODAY, minutes=60, today=TODAY)
+    undone = undo(cast.nadia, taken_off.act, today=TODAY)
+    assert [kept.reason for kept in undone.kept] == ["changed since"]
+    assert minutes_noted(cast.nadia) == {MONDAY: 60}
+    assert undo(cast.nadia, last.act, today=TODAY).kept == ()
+    assert minutes_noted(cast.nadia) == {}
+
+
 def test_a_form_sent_twice_notes_once(cast: Cast) -> None:
     acts = {note_hours(cast.nadia, day=TODAY, minutes=60, today=TODAY, token="t").act for _ in range(2)}
     assert len(acts) == 1

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.apps import apps
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max, Model, ProtectedError, Q
 from django.utils import timezone
 
@@ -206,7 +206,11 @@ def _revert(viewer: Viewer, change: RecordChange) -> str:
         return _unmake(viewer, row) if row is not None else ""
     if row is None:
         row = model(search_id=viewer.search)
-    _write(row, change.before)
+    try:
+        with transaction.atomic():
+            _write(row, change.before)
+    except IntegrityError:  # another row has come to stand in its place
+        return "changed since"
     return ""
 
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from tests.cast import TODAY, Cast, stranger
 from whoelse.loop.people import NewPerson, add_person
+from whoelse.loop.weeks import note_hours
 from whoelse.people.queries import people as listed
 from whoelse.playbooks.queries import following
 
@@ -29,6 +30,12 @@ def test_twice_is_said_and_harms_nothing(nadia: Client, people: Cast) -> None:
     nadia.post(reverse("undo"), {"undoes": done.act})
     answer = nadia.post(reverse("undo"), {"undoes": done.act, "back": "/playbook/"}, follow=True)
     assert "This has been taken back already." in answer.content.decode()
+
+
+def test_hours_that_were_noted_since_stay_and_are_called_what_they_are(nadia: Client, people: Cast) -> None:
+    taken_off = [note_hours(people.nadia, day=TODAY, minutes=minutes, today=TODAY) for minutes in (390, 0, 60)][1]
+    answer = nadia.post(reverse("undo"), {"undoes": taken_off.act, "back": "/playbook/"}, follow=True)
+    assert "Taken back. This stays: The hours of the week: changed since" in answer.content.decode()
 
 
 def test_another_user_s_act_is_404(nadia: Client) -> None:

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from whoelse.journal.actions import KeptRow
 from whoelse.loop.outcome import Refusal
 from whoelse.loop.undoing import undo
 from whoelse.method.words import counted, sentence_start
@@ -12,6 +13,9 @@ from whoelse.web.visit import Visit, page
 
 #: So many rows that stay are named in one line; more are counted.
 MOST_NAMED = 5
+
+#: What is called by nothing that stands in it.
+_NAMELESS = {"searches.week": "The hours of the week"}
 
 
 @require_POST
@@ -34,4 +38,8 @@ def _taken_back(visit: Visit, act: str) -> tuple[str, str]:
     if len(undone.kept) > MOST_NAMED:
         stay = counted(len(undone.kept), "row stays", "rows stay")
         return f"Taken back. {sentence_start(stay)}: changed or used since.", reverse("bring in")
-    return "Taken back. This stays: " + " ".join(f"{row.name}: {row.reason}" for row in undone.kept), ""
+    return "Taken back. This stays: " + " ".join(f"{_what(row)}: {row.reason}" for row in undone.kept), ""
+
+
+def _what(row: KeptRow) -> str:
+    return row.name or _NAMELESS.get(row.table, "What was written")

@@ -25,7 +25,7 @@ def test_what_is_written(written: str, minutes: int) -> None:
     assert minutes_of(written) == minutes
 
 
-@pytest.mark.parametrize("written", ["some", "-2", "6:75", "6..5", "6.5.5", "1e3", "٦x", "six"])
+@pytest.mark.parametrize("written", ["some", "-2", "6:75", "6..5", "6.5.5", "1e3", "٦x", "six", "h", " hours "])
 def test_what_is_no_number_of_hours(written: str) -> None:
     with pytest.raises(ValueError, match=r"such as 6, 6\.5 or 6:30"):
         minutes_of(written)

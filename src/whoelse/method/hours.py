@@ -15,9 +15,10 @@ def minutes_of(written: str) -> int:
 
     Raises ValueError, in a sentence fit to be shown, for anything else, and for more than a week has.
     """
-    words = written.strip().lower().removesuffix("hours").removesuffix("h").strip()
+    said = written.strip().lower()
+    words = said.removesuffix("hours").removesuffix("h").strip()
     found = _WRITTEN.fullmatch(words)
-    if found is None:
+    if found is None or (said and not words):
         raise ValueError(_NOT_HOURS)
     minutes = int(found["whole"] or 0) * 60 + int(found["minutes"] or 0) + _MINUTES.get(found["sign"] or "", 0)
     if found["part"]:

@@ -138,7 +138,9 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # Somebody may take all files of an unpacked export, articles and pictures among them, and bring them at once.
 DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler", "whoelse.web.uploads.OnDisk"]
+# Each file up to so many bytes waits in memory: one on the disk is open for as long, and there may be only so many.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+FILE_UPLOAD_HANDLERS = ["whoelse.web.uploads.Waiting"]
 
 LOGGING = {
     "version": 1,

@@ -21,7 +21,7 @@ from whoelse.loop import importing
 from whoelse.method.people.reading import held
 from whoelse.people import actions
 from whoelse.searches.access import Viewer
-from whoelse.web.uploads import no_room
+from whoelse.web.uploads import why_not_kept, why_not_read
 
 #: Which kind of export a large file is taken for while it is being read; there is one kind so far.
 SOURCE = "linkedin"
@@ -46,7 +46,7 @@ def read(viewer: Viewer, uploads: "Sequence[UploadedFile[Any]]") -> str:
         try:
             return _begin(viewer, uploads)
         except OSError as error:
-            raise Unreadable(no_room(error)) from error
+            raise Unreadable(why_not_kept(error)) from error
     return importing.hold(viewer, read_files([(_name(upload), _content(upload)) for upload in uploads]))
 
 
@@ -67,7 +67,7 @@ def read_into(viewer: Viewer, batch: str, files: Sequence[tuple[str, Path]]) -> 
     except Unreadable as error:
         actions.keep_reading(viewer, batch, state="refused", plan={"refused": str(error)})
     except OSError as error:
-        actions.keep_reading(viewer, batch, state="refused", plan={"refused": no_room(error)})
+        actions.keep_reading(viewer, batch, state="refused", plan={"refused": why_not_read(error)})
     except _NobodyWaits:
         return
     else:

@@ -4,10 +4,12 @@ import errno
 import os
 import re
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
@@ -24,13 +26,30 @@ from whoelse.loop.carrying import everything
 from whoelse.loop.people import NewPerson, add_person, set_closeness
 from whoelse.people import queries as people
 from whoelse.people.actions import hold_batch
-from whoelse.web import reading
+from whoelse.web import reading, uploads
+
+try:
+    import resource
+except ImportError:
+    resource = None  # type: ignore[assignment]
 
 
 @pytest.fixture
 def browser(client: Client, cast: Cast) -> Client:
     client.force_login(User.objects.get(pk=cast.nadia.user))
     return client
+
+
+@pytest.fixture
+def few_open_files(browser: Client) -> Iterator[None]:
+    """As where a process may have only so many files open, some of which are open already."""
+    browser.get("/bring-in/")
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (len(list(Path("/dev/fd").iterdir())) + 100, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
 
 
 def send(browser: Client, data: bytes, name: str = "Connections.csv"):  # type: ignore[no-untyped-def]
@@ -143,6 +162,46 @@ def test_a_whole_folder_at_once_names_what_is_of_use(browser: Client, cast: Cast
     assert "line 1 names the columns." in plan
 
 
+@pytest.mark.skipif(resource is None, reason="Windows knows no such limit.")
+def test_all_files_at_once_where_few_may_be_open(browser: Client, cast: Cast, few_open_files: None) -> None:
+    """More than the files that may be open, each small, together more than a request holds in memory otherwise."""
+    others = [SimpleUploadedFile(f"Article {number}.html", b"<p>Words.</p>" * 1_000) for number in range(300)]
+    plan = browser.post("/bring-in/", {"file": [SimpleUploadedFile("Connections.csv", THREE.encode()), *others]})
+    assert plan.status_code == 302
+    assert "Three people are new to you here" in browser.get(plan["Location"]).content.decode()
+
+
+@pytest.mark.skipif(resource is None, reason="Windows knows no such limit.")
+def test_more_large_files_than_may_be_open_are_said(browser: Client, cast: Cast, few_open_files: None) -> None:
+    with override_settings(FILE_UPLOAD_MAX_MEMORY_SIZE=1):
+        answer = browser.post("/bring-in/", {"file": [SimpleUploadedFile(f"{n}.csv", b"Name\n") for n in range(300)]})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "So many files at once are more than this machine lets one program have open." in page
+    assert "make room" not in page
+    assert people.batches(cast.nadia) == ()
+
+
+def test_what_is_more_than_memory_holds_waits_on_the_disk(
+    browser: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "MOST_IN_MEMORY", len(THREE) + 10)
+    monkeypatch.setattr(uploads, "TemporaryUploadedFile", _Noted)
+    _Noted.names.clear()
+    files = [SimpleUploadedFile(name, THREE.encode()) for name in ("Connections.csv", "Connections_2.csv")]
+    plan = browser.post("/bring-in/", {"file": files}, follow=True).content.decode()
+    assert "Three people are new to you here" in plan
+    assert _Noted.names == ["Connections_2.csv"]
+
+
+class _Noted(TemporaryUploadedFile):
+    names: ClassVar[list[str]] = []
+
+    def __init__(self, name: str, *rest: Any) -> None:
+        super().__init__(name, *rest)
+        self.names.append(name)
+
+
 def test_no_room_on_the_disk_is_said(browser: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "LARGE", 1)
     monkeypatch.setattr(reading, "_put", _full)
@@ -167,7 +226,9 @@ def test_a_file_that_goes_away_while_it_is_read_is_said(browser: Client, cast: C
     reading.read_into(cast.nadia, batch, [("export.zip", tmp_path / "gone")])
     page = browser.get(f"/bring-in/{batch}/").content.decode()
     assert "This can’t be read" in page
-    assert "Nothing was written. Please make room, or allow Who Else to write in " in page
+    assert "The copy of the file that was being read went away" in page
+    assert "Nothing was written. Please bring the file again." in page
+    assert "make room" not in page
 
 
 def _full(*_: object) -> Path:

@@ -24,7 +24,7 @@ from whoelse.web.pages.bring_in_plan import MOST_FILES, plan_page
 from whoelse.web.pages.bring_in_reading import reading_page, state_words
 from whoelse.web.pages.letters import letters_lately
 from whoelse.web.reading import read
-from whoelse.web.uploads import left_for_want_of_room
+from whoelse.web.uploads import why_left
 from whoelse.web.visit import Visit, page
 
 EXPORT_NAME = "who-else.json"
@@ -94,7 +94,7 @@ class BringInPage:
 def view(visit: Visit) -> HttpResponse:
     """Where files are chosen; a post reads them and shows the plan, and an export of ours comes in whole."""
     form = FilesForm(visit.request.POST, visit.request.FILES) if visit.posted else FilesForm()
-    closed = left_for_want_of_room(visit.request) if visit.posted else ""
+    closed = why_left(visit.request) if visit.posted else ""
     if closed:
         form.errors["file"] = form.error_class([closed])
     elif visit.posted and form.is_valid():

@@ -30,8 +30,9 @@ class Migration(migrations.Migration):
                 ('step_rule', models.CharField(blank=True, max_length=40)),
                 ('step_reason', models.TextField(blank=True)),
                 ('batch', models.CharField(blank=True, max_length=26)),
-                ('retracts', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='retracted_by', to='journal.act')),
+                # In this order also where the tables were made step by step.
                 ('search', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='searches.search')),
+                ('retracts', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='retracted_by', to='journal.act')),
             ],
             options={
                 'indexes': [

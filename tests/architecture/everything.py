@@ -24,6 +24,7 @@ from whoelse.loop.importing import Reading
 from whoelse.loop.naming import Named
 from whoelse.loop.people import NewPerson
 from whoelse.loop.taking import Taken
+from whoelse.method.people.asked import Asked
 from whoelse.method.people.plan import Changed, Incoming, Plan
 from whoelse.method.people.told import Told
 from whoelse.people import actions as people_actions
@@ -37,6 +38,8 @@ LATER = TODAY + timedelta(days=40)
 NEEDED: dict[str, dict[str, Any]] = {
     "journal.actions.note": {"act": "0" * 26},
     "playbooks.actions.keep_original": {"name": "Plain"},
+    "loop.importing.answered": {"chosen": ["whole name"]},
+    "loop.importing.hold_asked": {"asked": Asked("table", (), "people.csv", 0, "", ",", 0, 1, "", ())},
     "people.actions.imports.add_people": {"new": []},
     "people.actions.imports.add_told": {"told": Told()},
     "people.actions.imports.bring_up_to_date": {"changed": Changed("0" * 26, Incoming(0, 1, "Somebody"))},

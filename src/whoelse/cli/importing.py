@@ -13,15 +13,22 @@ from whoelse.cli.data import DataOption
 from whoelse.interchange.unreadable import Unreadable
 from whoelse.interchange.whole import is_whole, read_whole
 from whoelse.local.start import open_data
+from whoelse.method.people.columns import MEANINGS, NOTHING
 from whoelse.method.people.pace import Pace
 from whoelse.method.people.reading import Reading
 from whoelse.method.people.told import in_words, of_people_not_here
+from whoelse.method.playbook.words import listed
 from whoelse.method.words import counted, sentence_start
 from whoelse.options import PlainError
 
 app = typer.Typer()
 
 Files = list[tuple[str, Path]]
+
+_ASKED = (
+    "Or say which column holds what: the page “Bring in and take out” asks, and here --column “HEADER=WORD” says it, "
+    "once for each column."
+)
 
 #: A line about how far it is, so many seconds apart.
 _EVERY = 1.0
@@ -35,21 +42,34 @@ _BEGINNING = 1_000
 def bring_in(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE...", help="LinkedIn’s zip, files out of it, or an export of ours."),
+        typer.Argument(
+            metavar="FILE...", help="LinkedIn’s zip, files out of it, a list of your own as CSV, or an export of ours."
+        ),
     ],
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--column",
+            metavar="HEADER=WORD",
+            help="What a column of a list with columns of its own holds: "
+            + ", ".join(meaning for meaning in MEANINGS if meaning != NOTHING)
+            + ". Give it once for each column; the others are left out.",
+        ),
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Bring it in without asking.")] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the counts as JSON; brings nothing in by itself.")
     ] = False,
     data: DataOption = None,
 ) -> None:
-    """Bring in a LinkedIn export, its zip or files out of it; or all of an export of ours, into an empty system."""
+    """Bring in a LinkedIn export, its zip or files out of it, or a list of your own; or an export of ours, into an
+    empty system."""
     open_data(data)
     from whoelse.loop.outcome import Refusal
 
     try:
         files = [(path.name, path) for path in paths]
-        told = _whole(files) if any(_is_whole(path) for path in paths) else _people(files, yes, as_json)
+        told = _whole(files) if any(_is_whole(path) for path in paths) else _people(files, yes, as_json, column or [])
     except (Unreadable, Refusal) as error:
         _refuse(str(error), as_json)
     except IsADirectoryError as error:
@@ -80,16 +100,15 @@ def _whole(files: Files) -> dict[str, Any]:
     return _told(None, None, {}, ())
 
 
-def _people(files: Files, yes: bool, as_json: bool) -> dict[str, Any]:
+def _people(files: Files, yes: bool, as_json: bool, told: list[str]) -> dict[str, Any]:
     from django.utils import timezone
 
-    from whoelse.interchange.importing import read_files
     from whoelse.loop import importing
     from whoelse.searches.access import viewer_of_this_machine
     from whoelse.searches.queries import today
 
     viewer = viewer_of_this_machine(today=timezone.localdate())
-    reading = read_files(files, _progress())
+    reading = _reading(files, [_said(each) for each in told])
     planned = importing.look(viewer, reading)
     counts, batch = importing.counts(viewer, reading, planned), None
     _show(counts, reading)
@@ -104,6 +123,32 @@ def _people(files: Files, yes: bool, as_json: bool) -> dict[str, Any]:
     else:
         _say("Nothing was written." if asks else "Nothing was written. Add --yes to bring them in.")
     return _told(batch, None, counts, reading.skipped)
+
+
+def _reading(files: Files, told: list[tuple[str, str]]) -> Reading:
+    """What the files hold. Raises Unreadable; of a table with columns of its own where nothing is said of them."""
+    from whoelse.interchange.importing import ColumnsUnknown, as_said, read_chosen, read_files
+
+    try:
+        reading = read_files(files, _progress())
+    except ColumnsUnknown as unknown:
+        if not told:
+            raise Unreadable(f"{unknown} {_ASKED}") from unknown
+        return read_chosen(unknown.asked, as_said(unknown.asked, told))
+    if told:
+        raise Unreadable("The columns of these files are known already. Please leave out --column.")
+    return reading
+
+
+def _said(option: str) -> tuple[str, str]:
+    """A heading and what its column holds."""
+    heading, divided, word = option.rpartition("=")
+    if not divided or word.strip().casefold() not in MEANINGS:
+        raise Unreadable(
+            f"“{option}” does not say what a column holds. Write --column “HEADER=WORD”; "
+            f"the word can be {listed(MEANINGS)}."
+        )
+    return heading, word.strip().casefold()
 
 
 def _progress() -> Callable[[int, int, int], None] | None:

@@ -14,6 +14,8 @@ from whoelse.conversations.actions import add_note
 from whoelse.conversations.queries import notes
 from whoelse.loop.noting import ActInProgress, in_one_act
 from whoelse.loop.outcome import Done, Refusal
+from whoelse.method.people.asked import Asked, held_asked, waits_for_an_answer
+from whoelse.method.people.asked import asked as asked_of
 from whoelse.method.people.beside import Beside, Note
 from whoelse.method.people.plan import Incoming, Plan, plan
 from whoelse.method.people.reading import Part, Reading, Skipped, held
@@ -29,10 +31,13 @@ __all__ = [
     "Reading",
     "Skipped",
     "Waiting",
+    "answered",
+    "asked",
     "bring_in",
     "bring_in_waiting",
     "counts",
     "hold",
+    "hold_asked",
     "leave",
     "look",
     "waiting",
@@ -41,12 +46,14 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An import that waits to be looked at: what was read, and what it would do today."""
+    """An import that waits to be looked at: what was read, and what it would do today. ``asked``: it was read by what
+    the user said of its columns, and can be read by something else."""
 
     batch: str
     reading: Reading
     plan: Plan
     told: Told
+    asked: bool = False
 
     @property
     def writes(self) -> bool:
@@ -92,10 +99,35 @@ def hold(viewer: Viewer, reading: Reading) -> str:
     return actions.hold_batch(viewer, source=reading.source, files=list(reading.files), plan=held(reading), counts={})
 
 
+def hold_asked(viewer: Viewer, asked: Asked) -> str:
+    """Hold a table until the user has said what its columns hold; nothing else is written. Returns the batch's id."""
+    return actions.hold_batch(viewer, source=asked.source, files=list(asked.files), plan=held_asked(asked), counts={})
+
+
+def asked(viewer: Viewer, batch: str) -> Asked | None:
+    """The table of an import that waits, whose columns are to be said or were; None where nothing was asked.
+
+    Raises NotFound, or Refusal where it waits no longer.
+    """
+    return asked_of(_waits(viewer, batch).plan)
+
+
+def answered(viewer: Viewer, batch: str, chosen: Sequence[str], reading: Reading) -> None:
+    """Keep what the columns of a table were said to hold, and what was read by it; it goes on waiting, to be looked at.
+
+    Raises NotFound, or Refusal where it waits no longer or nothing was asked.
+    """
+    table = asked(viewer, batch)
+    if table is None:
+        raise Refusal("Nothing is asked about its columns.")
+    actions.keep_answer(viewer, batch, plan=held_asked(replace(table, chosen=tuple(chosen)), reading))
+
+
 def waiting(viewer: Viewer, batch: str) -> Waiting:
     """An import that waits, planned anew for today. Raises NotFound, or Refusal where it waits no longer."""
-    reading = _held(viewer, batch)
-    return Waiting(batch, reading, look(viewer, reading), _news(viewer, reading))
+    seen = _waits(viewer, batch)
+    reading = _read(seen)
+    return Waiting(batch, reading, look(viewer, reading), _news(viewer, reading), asked_of(seen.plan) is not None)
 
 
 def leave(viewer: Viewer, batch: str) -> None:
@@ -170,10 +202,20 @@ def _leave_for_later(viewer: Viewer, reading: Reading, rest: Sequence[Incoming])
 
 
 def _held(viewer: Viewer, batch: str) -> Reading:
+    return _read(_waits(viewer, batch))
+
+
+def _read(seen: queries.BatchSeen) -> Reading:
+    if waits_for_an_answer(seen.plan):
+        raise Refusal("Say first which column holds what.")
+    return _reading(seen)
+
+
+def _waits(viewer: Viewer, batch: str) -> queries.BatchSeen:
     seen = queries.batch(viewer, batch)
     if seen.state != "waiting":
         raise Refusal("This has been brought in already.")
-    return _reading(seen)
+    return seen
 
 
 def _reading(seen: queries.BatchSeen) -> Reading:

@@ -15,9 +15,11 @@ from typing import Any, BinaryIO, cast
 from django.core.files.uploadedfile import UploadedFile
 from django.db import connections
 
-from whoelse.interchange.importing import read_files
+from whoelse.interchange.importing import ColumnsUnknown, read_chosen, read_files
 from whoelse.interchange.unreadable import Unreadable
 from whoelse.loop import importing
+from whoelse.loop.outcome import Refusal
+from whoelse.method.people.asked import held_asked
 from whoelse.method.people.reading import held
 from whoelse.people import actions
 from whoelse.searches.access import Viewer
@@ -47,7 +49,21 @@ def read(viewer: Viewer, uploads: "Sequence[UploadedFile[Any]]") -> str:
             return _begin(viewer, uploads)
         except OSError as error:
             raise Unreadable(why_not_kept(error)) from error
-    return importing.hold(viewer, read_files([(_name(upload), _content(upload)) for upload in uploads]))
+    try:
+        return importing.hold(viewer, read_files([(_name(upload), _content(upload)) for upload in uploads]))
+    except ColumnsUnknown as unknown:
+        return importing.hold_asked(viewer, unknown.asked)
+
+
+def read_by(viewer: Viewer, batch: str, chosen: Sequence[str]) -> None:
+    """Read the table of an import that waits by what its columns were said to hold.
+
+    Raises Unreadable where it can't be read so, NotFound, or Refusal where nothing is asked about it any longer.
+    """
+    asked = importing.asked(viewer, batch)
+    if asked is None:
+        raise Refusal("Nothing is asked about its columns.")
+    importing.answered(viewer, batch, chosen, read_chosen(asked, chosen))
 
 
 def read_into(viewer: Viewer, batch: str, files: Sequence[tuple[str, Path]]) -> None:
@@ -64,6 +80,8 @@ def read_into(viewer: Viewer, batch: str, files: Sequence[tuple[str, Path]]) -> 
 
     try:
         reading = read_files(files, tell)
+    except ColumnsUnknown as unknown:
+        actions.keep_reading(viewer, batch, state="waiting", plan=held_asked(unknown.asked))
     except Unreadable as error:
         actions.keep_reading(viewer, batch, state="refused", plan={"refused": str(error)})
     except OSError as error:

@@ -5,6 +5,7 @@ from django.urls import path
 from whoelse.web.pages import (
     agree,
     bring_in,
+    bring_in_columns,
     closeness,
     debrief,
     demo,
@@ -61,6 +62,7 @@ urlpatterns = [
     path("bring-in/", bring_in.view, name="bring in"),
     path("bring-in/take-out/", bring_in.take_out, name="take out"),
     path("bring-in/<str:batch>/", bring_in.look_over, name="look over an import"),
+    path("bring-in/<str:batch>/columns/", bring_in_columns.view, name="say the columns"),
     path("closeness/", closeness.view, name="closeness"),
     path("comfort/<str:person>/lift/", step.lift_comfort, name="lift comfort"),
     path("debrief/new/", debrief.new, name="debrief new"),

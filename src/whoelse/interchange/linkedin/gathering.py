@@ -7,7 +7,9 @@ from typing import Any
 
 from whoelse.interchange.linkedin.connections import Connections
 from whoelse.interchange.linkedin.correspondence import correspondences, exchanges, oneself
+from whoelse.interchange.linkedin.files import File
 from whoelse.interchange.linkedin.messages import Letters
+from whoelse.interchange.linkedin.table import Header
 from whoelse.method.people.beside import Beside, Followed, Oneself
 from whoelse.method.people.organisations import organisation_key
 from whoelse.method.people.plan import Incoming
@@ -22,13 +24,17 @@ _NOBODY_KNOWN = (
 
 @dataclass(slots=True)
 class Found:
-    """What the files hold, in the order they were read; ``lists`` by the name of what they hold."""
+    """What the files hold, in the order they were read; ``lists`` by the name of what they hold.
+
+    ``asked`` is the table, one at most, of which the user has to say which column holds what.
+    """
 
     given: tuple[str, ...]
     connections: list[Connections] = field(default_factory=list)
     letters: Letters = field(default_factory=Letters)
     lists: dict[str, list[Any]] = field(default_factory=dict)
     parts: list[Part] = field(default_factory=list)
+    asked: list[tuple[File, Header]] = field(default_factory=list)
 
     def add(self, name: str, found: Iterable[Any]) -> None:
         """Keep what a list says."""

@@ -5,7 +5,7 @@ at, but of those that ``kinds`` leaves unopened not a byte. Messages stream by; 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from whoelse.interchange.linkedin import kinds
@@ -24,8 +24,10 @@ from whoelse.interchange.linkedin.lists import (
 )
 from whoelse.interchange.linkedin.messages import ADVERTISEMENT, DRAFT, SPAM, read_messages
 from whoelse.interchange.linkedin.table import HEAD, Header, Table, first_row, header, is_only_the_note
+from whoelse.interchange.linkedin.unknown import MOST as MOST_ASKED
+from whoelse.interchange.linkedin.unknown import ColumnsUnknown, ask_about, unknown_header
 from whoelse.interchange.unreadable import Unreadable
-from whoelse.method.people.reading import Part, Reading
+from whoelse.method.people.reading import Part, Reading, held
 from whoelse.method.people.uncollected import uncollected
 from whoelse.method.words import counted, list_in_words, sentence_start
 
@@ -57,6 +59,7 @@ _NO_LIST = (
     "There is only LinkedIn’s note in it; the list of people that belongs below the note is missing. "
     "Please ask LinkedIn for a new copy."
 )
+_SEVERAL = "This is the second list here whose columns are not known. Please bring such lists one by one."
 _HEADER_OF_CONNECTIONS = "Connections.csv has one with First Name, Last Name and Connected On"
 
 
@@ -79,11 +82,14 @@ def read_export(given: Given, limits: Limits | None = None, progress: Progress |
                     if there.kind != kinds.MESSAGES:
                         limits.check_list(file.size)
                     taken.append((file, there))
-        _check_there_is_something(taken, found, sorted(zips))
+        if not found.asked:
+            _check_there_is_something(taken, found, sorted(zips))
         going = _Going(sum(file.size for file, _ in taken), progress)
         for file, there in taken:
             with named(file.name), files.opened(file, going.seen, wide=there.wide) as raw:
                 _take(going.next(Table(raw, there)), there, file, found)
+        if found.asked:
+            raise _columns_unknown(files, found, alone=len(given) == 1 and not zips)
     return gathered(found)
 
 
@@ -126,7 +132,13 @@ def _recognised(files: Files, file: File, found: Found, *, alone: bool) -> Heade
     try:
         there = header(head)
         if there is None and (of_connections or (alone and whole_file)):
-            raise Unreadable(_NO_LIST if is_only_the_note(head) else _no_header(first_row(head)))
+            unknown = unknown_header(head)
+            if unknown is not None and found.asked:
+                raise Unreadable(_SEVERAL)
+            if unknown is None:
+                raise Unreadable(_NO_LIST if is_only_the_note(head) else _no_header(first_row(head)))
+            found.asked.append((file, unknown))
+            return None
     except Unreadable as error:
         if of_connections or (whole_file and (alone or kinds.named_as_of_use(file.name))):
             raise
@@ -141,6 +153,17 @@ def _recognised(files: Files, file: File, found: Found, *, alone: bool) -> Heade
         found.parts.append(Part(file.name, remarks=(_UNDIRECTED,)))
         return None
     return there
+
+
+def _columns_unknown(files: Files, found: Found, *, alone: bool) -> ColumnsUnknown:
+    """That a table is to be asked about, with all that the files beside it hold. Raises Unreadable where it is none."""
+    ((file, there),) = found.asked
+    with named(file.name), files.opened(file, lambda _: None, wide=there.wide) as raw:
+        place = found.given.index(file.given)
+        asked = ask_about(raw.read(MOST_ASKED + 1), there, file=file.name, files=found.given, place=place)
+    rest = gathered(found)
+    sentence = f"{file.name}: {_no_header(first_row(files.head(file, HEAD)))}"
+    return ColumnsUnknown(sentence, replace(asked, source=asked.source if alone else rest.source, rest=held(rest)))
 
 
 def _no_header(seen: str) -> str:

@@ -16,7 +16,7 @@ _MOST_CELL = 1_000_000  # letters
 _MOST_OF_CONNECTIONS = 10_000  # letters of a cell; a name, a company or a title is never as long
 _FULL = "field larger than field limit"
 _MOST_COLUMNS = 500
-_DIVIDERS = (",", ";", "\t")
+DIVIDERS = (",", ";", "\t")
 _BY_SPREADSHEET = "It was saved again by another program; please bring it as LinkedIn made it."
 NO_TEXT = "This is not a text file. Please bring it as LinkedIn made it."
 _SPREADSHEET = "This is a spreadsheet, whatever its name says. Please bring the CSV file as LinkedIn made it."
@@ -71,13 +71,26 @@ def header(head: bytes) -> Header | None:
     Raises Unreadable, in a sentence, where it is empty or no text in UTF-8 or marked UTF-16.
     """
     text = _text(head)
-    for divider in _DIVIDERS:
+    for divider in DIVIDERS:
         for place, (line, row) in enumerate(_first_rows(text, divider)):
             cells = kinds.folded_cells(row)
             kind = kinds.kind(cells)
             if kind:
-                return Header(kind, divider, place, tuple(cells), line, head.startswith(_WIDE_MARKS))
+                return Header(kind, divider, place, tuple(cells), line, is_wide(head))
     return None
+
+
+def is_wide(head: bytes) -> bool:
+    """Whether a file says of itself that it is in UTF-16."""
+    return head.startswith(_WIDE_MARKS)
+
+
+def first_rows(head: bytes, divider: str) -> Iterator[tuple[int, list[str]]]:
+    """The first rows that are whole in the beginning of a file, each with the line it ends on.
+
+    Raises Unreadable, in a sentence, where it is empty or no text in UTF-8 or marked UTF-16.
+    """
+    return _first_rows(_text(head), divider)
 
 
 def first_row(head: bytes) -> str:

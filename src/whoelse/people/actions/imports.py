@@ -54,6 +54,13 @@ def keep_reading(viewer: Viewer, batch: str, *, plan: dict[str, Any], state: str
     return bool(rows.update(plan=plan, state=state))
 
 
+def keep_answer(viewer: Viewer, batch: str, *, plan: dict[str, Any]) -> None:
+    """Keep what came of an answer to what was asked about an import that waits."""
+    row = batch_row(viewer, batch)
+    if not ImportBatch.objects.filter(search=viewer.search, pk=row.pk, state="waiting").update(plan=plan):
+        raise Unfit("It does not wait any longer.")
+
+
 def discard_batch(viewer: Viewer, batch: str) -> None:
     """Let go of an import that has not been written."""
     row = batch_row(viewer, batch)

@@ -16,6 +16,7 @@ from whoelse.interchange.whole import is_whole, read_whole, written
 from whoelse.loop import importing
 from whoelse.loop.carrying import everything, restore
 from whoelse.loop.outcome import Refusal
+from whoelse.method.people.asked import waits_for_an_answer
 from whoelse.method.words import counted, date_in_words, list_in_words, sentence_start
 from whoelse.people import queries as people
 from whoelse.people.queries import BatchSeen
@@ -52,7 +53,10 @@ class FilesForm(forms.Form):
 
     file = ManyFiles(
         label="Files",
-        help_text="The zip as LinkedIn made it, files out of it, or an export of Who Else. You can drop them here.",
+        help_text=(
+            "The zip as LinkedIn made it, files out of it, a list of your own as CSV, or an export of Who Else. "
+            "You can drop them here."
+        ),
         allow_empty_file=True,
         widget=_ManyFilesInput(attrs={"class": "drop", "data-sends": ""}),
         error_messages={"required": "Choose a file first."},
@@ -119,6 +123,8 @@ def look_over(visit: Visit, batch: str) -> HttpResponse:
             return visit.show("bring_in/reading.html", reading_page(seen))
         if getattr(visit.request, "htmx", False):
             return HttpResponseClientRefresh()
+        if waits_for_an_answer(seen.plan):
+            return visit.go(reverse("say the columns", args=[batch]))
         waiting = importing.waiting(visit.viewer, batch)
     except Refusal as refusal:
         return visit.saved(refusal.reason, reverse("bring in"))

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from django.urls import reverse
+
 from whoelse.loop.importing import Part, Skipped, Waiting
 from whoelse.method.people.plan import LATER, TWO, Changed, Doubtful, Incoming
 from whoelse.method.people.told import in_words, of_people_not_here
@@ -60,7 +62,8 @@ class FilesLeft:
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """What an import would do. ``writes``: whether there is anything to bring in before a doubtful one is decided."""
+    """What an import would do. ``writes``: whether there is anything to bring in before a doubtful one is decided;
+    ``columns``: where what its columns hold was said, "" where nothing was asked."""
 
     batch: str
     files: str
@@ -84,6 +87,7 @@ class PlanPage:
     beside: tuple[str, ...]
     parts: tuple[FileRead, ...]
     left: tuple[FilesLeft, ...]
+    columns: str
 
 
 def plan_page(visit: Visit, waiting: Waiting) -> PlanPage:
@@ -121,6 +125,7 @@ def plan_page(visit: Visit, waiting: Waiting) -> PlanPage:
             FilesLeft(f"{len(names)} files left alone", tuple(names), " ".join(remarks))
             for remarks, names in left.items()
         ),
+        columns=reverse("say the columns", args=[waiting.batch]) if waiting.asked else "",
     )
 
 

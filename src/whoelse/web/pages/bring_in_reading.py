@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass
 
+from whoelse.method.people.asked import waits_for_an_answer
 from whoelse.method.people.pace import Pace
 from whoelse.method.words import counted, list_in_words, sentence_start
 from whoelse.people.queries import BatchSeen
@@ -36,6 +37,8 @@ def state_words(seen: BatchSeen) -> str:
     """What an import that is not brought in waits for."""
     if stopped(seen):
         return "The reading stopped; bring the file again"
+    if seen.state == "waiting" and waits_for_an_answer(seen.plan):
+        return "Waits for you to say which column holds what"
     rows = seen.plan.get("rows")
     if seen.state == "waiting" and rows and not seen.plan.get("parts"):  # what an import left over for later
         return f"{sentence_start(counted(len(rows), 'person', 'people'))} to decide"

@@ -25,7 +25,7 @@ from whoelse.loop import (
     writing,
 )
 from whoelse.loop.outcome import Done, Refusal, StepGone
-from whoelse.loop.people import NewPerson, add_person, edit_person
+from whoelse.loop.people import NewPerson, add_person, edit_person, say_first
 from whoelse.loop.undoing import undo
 from whoelse.people import queries as people
 from whoelse.searches.access import NotFound
@@ -54,6 +54,7 @@ def step_of(cast: Cast, do: str) -> str:
             "goes with the answer",
         ),
         (lambda c: replying.note_out_of_office(c.nadia, person=c.maria, until=YESTERDAY, today=TODAY), "was over"),
+        (lambda c: say_first(c.nadia, c.maria, called="Mary", today=TODAY), "“Maria” was noted meanwhile"),
         (lambda c: agreeing.agree(c.nadia, person=c.maria, day=YESTERDAY, today=TODAY), "before the day it was"),
         (lambda c: agreeing.move(c.nadia, person=c.maria, day=TOMORROW, today=TODAY), "No conversation with Maria"),
         (lambda c: agreeing.missed(c.nadia, person=c.maria, today=TODAY), "No conversation with Maria"),

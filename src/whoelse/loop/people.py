@@ -85,6 +85,21 @@ def edit_person(viewer: Viewer, person: str, *, today: date, token: str = "", **
     return in_one_act(viewer, "person changed", write, today=today, person=person, token=token)
 
 
+def say_first(viewer: Viewer, person: str, *, today: date, token: str = "", **said: str) -> Done:
+    """Say of a person what is not known yet. Raises Refusal where something else was said meanwhile."""
+
+    def write(act: ActInProgress) -> Done:
+        known = queries.person(viewer, act.person)
+        for field, words in said.items():
+            stands = getattr(known, field)
+            if stands and stands != words:
+                raise Refusal(f"“{stands}” was noted meanwhile. Nothing was written over.")
+        actions.edit_person(viewer, act.changes, act.person, **said)
+        return act.done()
+
+    return in_one_act(viewer, "person changed", write, today=today, person=person, token=token)
+
+
 def change_role(
     viewer: Viewer, person: str, *, at: str, role: str = "", since: str = "", today: date, token: str = ""
 ) -> Done:

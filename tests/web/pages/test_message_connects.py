@@ -6,7 +6,8 @@ from django.test import Client
 from tests.cast import TODAY, Cast
 from tests.web.pages.test_message import address, body, draft
 from whoelse.conversations.actions import keep
-from whoelse.loop.people import NewPerson, add_person
+from whoelse.conversations.queries import kept
+from whoelse.loop.people import NewPerson, add_person, edit_person
 from whoelse.loop.undoing import undo
 from whoelse.people import queries
 
@@ -74,3 +75,66 @@ def test_nothing_is_noted_of_nothing_or_too_much(
 def test_what_is_typed_there_is_kept_like_the_letter(nadia: Client, people: Cast, priya: str) -> None:
     keep(people.nadia, key_of(priya), {"body": ["Mine."], "connects": ["The panel"]}, revision=0, person=priya)
     assert 'value="The panel"' in draft(nadia, "invitation", priya)
+
+
+@pytest.fixture
+def nair(people: Cast) -> str:
+    """Somebody of whom neither is known: what the user calls her, and what connects the two."""
+    person = add_person(people.nadia, NewPerson("Priya Nair"), today=TODAY).person
+    assert person is not None
+    return person
+
+
+@pytest.mark.parametrize("typed", ["My own words.", ""])
+def test_a_sentence_typed_beside_a_name_that_is_used_stays(nadia: Client, people: Cast, nair: str, typed: str) -> None:
+    """Whether the letter was changed, or stands as it was first worded."""
+    changed = {"body": typed} if typed else {}
+    html = begin(nadia, nair, "Zebra winter ropes", use="called", called="Pri", **changed)
+    assert queries.person(people.nadia, nair).called == "Pri"
+    assert 'value="Zebra winter ropes"' in html
+    assert body(html) == typed if typed else body(html).startswith("Dear Pri,")
+
+
+def test_a_name_typed_beside_a_sentence_that_is_used_stays(nadia: Client, people: Cast, nair: str) -> None:
+    html = begin(nadia, nair, "Zebra winter ropes", called="Pri")
+    assert queries.person(people.nadia, nair).how_we_know == "Zebra winter ropes"
+    assert 'name="called" value="Pri"' in html
+    assert kept(people.nadia, key_of(nair)) is not None
+
+
+def test_a_name_that_stands_as_it_was_offered_is_nothing_typed(nadia: Client, people: Cast, nair: str) -> None:
+    html = begin(nadia, nair, "Zebra winter ropes", called="Priya")
+    assert 'name="called" value="Priya"' in html
+    assert kept(people.nadia, key_of(nair)) is None
+
+
+def test_both_stay_where_neither_can_be_used(nadia: Client, people: Cast, nair: str) -> None:
+    html = begin(nadia, nair, "x" * 301, called="Pri")
+    assert "At most 300 letters" in html
+    assert f'value="{"x" * 301}"' in html
+    assert 'name="called" value="Pri"' in html
+
+
+def test_what_was_noted_meanwhile_is_not_written_over(nadia: Client, people: Cast, priya: str) -> None:
+    edit_person(people.nadia, priya, how_we_know="We shared an office", today=TODAY)
+    html = begin(nadia, priya, "Zebra winter ropes", body="My own words.")
+    assert "“We shared an office” was noted meanwhile. Nothing was written over." in html
+    assert queries.person(people.nadia, priya).how_we_know == "We shared an office"
+    assert body(html) == "My own words."
+    assert 'value="Zebra winter ropes"' in html, "what was typed stays in sight until it is taken out"
+    assert ASKED not in begin(nadia, priya, "", revision="1", body="My own words.", token="two")
+
+
+def test_a_name_noted_meanwhile_is_not_written_over(nadia: Client, people: Cast, nair: str) -> None:
+    edit_person(people.nadia, nair, called="Pri", today=TODAY)
+    html = begin(nadia, nair, "", use="called", called="Prudence", body="My own words.")
+    assert "“Pri” was noted meanwhile. Nothing was written over." in html
+    assert queries.person(people.nadia, nair).called == "Pri"
+    assert 'value="Prudence"' in html
+
+
+def test_the_same_form_sent_twice_is_noted_once(nadia: Client, people: Cast, priya: str) -> None:
+    begin(nadia, priya, "Zebra winter ropes")
+    html = begin(nadia, priya, "Zebra winter ropes")
+    assert "was noted meanwhile" not in html
+    assert queries.person(people.nadia, priya).how_we_know == "Zebra winter ropes"

@@ -1,6 +1,7 @@
 """What a letter greets with and begins with: what the user calls somebody, and what connects the two. Asked where it is
 not known, and used in a draft that nobody has changed yet."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.http import HttpResponse
 
 from whoelse.conversations import actions as conversations
 from whoelse.loop.outcome import Done, Refusal
-from whoelse.loop.people import edit_person
+from whoelse.loop.people import say_first
 from whoelse.method.people.names import first_word
 from whoelse.people.queries import PersonCard
 from whoelse.searches.changes import Unfit
@@ -20,12 +21,26 @@ from whoelse.web.visit import Visit
 
 #: As long as *called* can be, and a sentence with which a letter begins.
 _LONGEST, _LONGEST_SENTENCE = 100, 300
+#: What is asked beside the words of a message, until it is known.
+_BESIDE = ("called", "connects")
+
+
+def beside(seen: Known, fields: Mapping[str, Any]) -> dict[str, forms.Field]:
+    """What is asked beside the words: what is not known yet, and what was typed there and never used."""
+    waits = _waiting(fields, seen.card)
+    asks = {
+        "called": _asked_name(seen.card) if "called" in waits else asked(seen.card),
+        "connects": _asked_sentence() if "connects" in waits else asked_connection(seen),
+    }
+    return {name: field for name, field in asks.items() if field is not None}
 
 
 def asked(card: PersonCard) -> forms.CharField | None:
     """The field that asks what the user calls somebody, holding the first word of the name; None if known."""
-    if card.called:
-        return None
+    return None if card.called else _asked_name(card)
+
+
+def _asked_name(card: PersonCard) -> forms.CharField:
     widget = forms.TextInput({"autocomplete": "off"})
     label = f"What do you call {card.name}?"
     return forms.CharField(
@@ -36,10 +51,10 @@ def asked(card: PersonCard) -> forms.CharField | None:
 def call(visit: Visit, card: PersonCard, called: str) -> Done | None:
     """Note what the user calls somebody; None where nothing new is said. Raises Refusal."""
     said = " ".join(called.split())
-    if not said or said == card.called:
+    if not said:
         return None
     try:
-        return edit_person(visit.viewer, card.id, called=said, today=visit.today, token=visit.token)
+        return say_first(visit.viewer, card.id, called=said, today=visit.today, token=visit.token)
     except Unfit as unfit:
         raise Refusal(str(unfit)) from unfit
 
@@ -48,6 +63,10 @@ def asked_connection(seen: Known) -> forms.CharField | None:
     """The field that asks what connects the two, before a first letter of one’s own; None where it is known."""
     if seen.kind.word != "invitation" or connection(seen):
         return None
+    return _asked_sentence()
+
+
+def _asked_sentence() -> forms.CharField:
     widget = forms.TextInput({"autocomplete": "off", "placeholder": "We planned shifts in the same hospital"})
     return forms.CharField(
         label="What connects you, in a sentence", max_length=_LONGEST_SENTENCE, required=False, widget=widget
@@ -57,7 +76,8 @@ def asked_connection(seen: Known) -> forms.CharField | None:
 def use(visit: Visit, seen: Known, key: str, to: str) -> HttpResponse:
     """Use what was typed from now on: a draft that stands as it was first worded is worded anew, any other stays."""
     sent = visit.request.POST
-    typed: dict[str, Any] = {name: sent.getlist(name) for name in ("subject", "body", "channel", "ask") if name in sent}
+    kept = ("subject", "body", "channel", "ask", *_BESIDE)
+    typed: dict[str, Any] = {name: sent.getlist(name) for name in kept if name in sent}
     connects = sent.get("use") == "connects"
     try:
         done = _connect(visit, seen.card, str(sent.get("connects", ""))) if connects else _call(visit, seen.card)
@@ -66,6 +86,7 @@ def use(visit: Visit, seen: Known, key: str, to: str) -> HttpResponse:
     if done is None:
         missing = "Write what connects you." if connects else f"Write what you call {seen.card.name}."
         return _kept(visit, seen, key, typed, missing, to)
+    typed.pop("connects" if connects else "called", None)
     again = known(visit, seen.kind, seen.card.id, seen.about.id if seen.about else "")
     first, renewed = _wordings(visit, seen), _wordings(visit, again)
     fields = {name: [_renewed(name, str(value[0]), first, renewed)] for name, value in typed.items()}
@@ -91,7 +112,7 @@ def _connect(visit: Visit, card: PersonCard, words: str) -> Done | None:
         return None
     if len(said) > _LONGEST_SENTENCE:
         raise Refusal(f"At most {_LONGEST_SENTENCE} letters: one sentence is enough.")
-    return edit_person(visit.viewer, card.id, how_we_know=said, today=visit.today, token=visit.token)
+    return say_first(visit.viewer, card.id, how_we_know=said, today=visit.today, token=visit.token)
 
 
 def _wordings(visit: Visit, seen: Known) -> dict[str, tuple[str, ...]]:
@@ -108,7 +129,15 @@ def _renewed(name: str, value: str, first: dict[str, tuple[str, ...]], renewed: 
 def _nothing_typed(fields: dict[str, list[str]], renewed: dict[str, tuple[str, ...]], seen: Known) -> bool:
     """Whether all of it is as the page would begin it, so that nothing needs to be kept."""
     as_begun = {**{name: words[0] for name, words in renewed.items()}, "channel": likely_channel(seen.card)}
-    return all(fields[name] == [as_begun[name]] for name in fields if name in as_begun) and "ask" not in fields
+    begun = all(fields[name] == [as_begun[name]] for name in fields if name in as_begun)
+    return begun and "ask" not in fields and not _waiting(fields, seen.card)
+
+
+def _waiting(fields: Mapping[str, Any], card: PersonCard) -> set[str]:
+    """What was typed beside the words and is used nowhere yet. The name that was only offered is nothing typed."""
+    used = {"called": {"", card.called, first_word(card.name)}, "connects": {"", card.how_we_know}}
+    said = {name: str(fields[name][0]) for name in _BESIDE if fields.get(name)}
+    return {name for name, words in said.items() if " ".join(words.split()) not in used[name]}
 
 
 def _kept(

@@ -41,11 +41,11 @@ class MessageForm(forms.Form):
     scope = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, today: date, beside: Mapping[str, forms.Field | None], asks: bool = False, **more: Any
+        self, *args: Any, today: date, beside: Mapping[str, forms.Field], asks: bool = False, **more: Any
     ) -> None:
         super().__init__(*args, **more)
         self._today = today
-        self.fields |= {name: field for name, field in beside.items() if field is not None}
+        self.fields |= beside
         self.fields["on"].widget.attrs["max"] = today.isoformat()
         if not asks:
             del self.fields["ask"], self.fields["scope"]

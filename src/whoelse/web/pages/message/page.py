@@ -1,8 +1,10 @@
 """The page of a message: look at it, have it checked as one types, begin again, mark it as sent."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.forms import Field
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -28,9 +30,6 @@ from whoelse.web.pages.message.known import Known, ask_now, draft, known, last_w
 from whoelse.web.pages.message.ways import Ways, likely_channel, ways
 from whoelse.web.pages.steps import write_to
 from whoelse.web.visit import Visit, page
-
-#: What is asked beside the words of a message, until it is known.
-_BESIDE = ("called", "connects")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +86,11 @@ def view(visit: Visit, kind: str, person: str, about: str = "") -> HttpResponse:
     if "use" in visit.request.POST:
         return calling.use(visit, seen, key, _draft_at(seen, visit.step))
     if not visit.posted:
-        form = _form(visit, seen, initial=_initial(visit, seen, fields))
-        beside = {name: form.fields[name] for name in _BESIDE if name in form.fields}
-        form.initial = {**form.initial, **keeping.values(beside, fields)}
+        beside = calling.beside(seen, fields)
+        initial = {**_initial(visit, seen, fields), **keeping.values(beside, fields)}
+        form = _form(visit, seen, beside, initial=initial)
         return visit.show("message/message.html", _page(visit, seen, kept, form, written=bool(fields)), form=form)
-    form = _form(visit, seen, data=visit.request.POST)
+    form = _form(visit, seen, calling.beside(seen, dict(visit.request.POST.lists())), data=visit.request.POST)
     if not form.is_valid():
         return visit.show("message/message.html", _page(visit, seen, kept, form, sent_open=True), form=form)
     said = form.cleaned_data
@@ -204,10 +203,8 @@ def _kept(visit: Visit, seen: Known) -> tuple[str, Kept, dict[str, Any]]:
     return key, kept, fields
 
 
-def _form(visit: Visit, seen: Known, **more: Any) -> MessageForm:
-    asks = seen.kind.word == "ask"
-    beside = {"called": calling.asked(seen.card), "connects": calling.asked_connection(seen)}
-    return MessageForm(today=visit.today, asks=asks, beside=beside, **more)
+def _form(visit: Visit, seen: Known, beside: Mapping[str, Field], **more: Any) -> MessageForm:
+    return MessageForm(today=visit.today, asks=seen.kind.word == "ask", beside=beside, **more)
 
 
 def _initial(visit: Visit, seen: Known, fields: dict[str, Any]) -> dict[str, Any]:
@@ -282,8 +279,8 @@ def _page(
         written=written,
         sent_open=sent_open,
         other_form=_other_form(visit, seen, written=written or sent_open),
-        asks_called=not card.called,
-        asks_connection=calling.asked_connection(seen) is not None,
+        asks_called="called" in form.fields,
+        asks_connection="connects" in form.fields,
         in_mind=said_on(seen.playbook, "invitation") if kind.word in FIRST else (),
     )
 

@@ -142,6 +142,61 @@ def test_the_choice_between_two_versions_can_be_put_off(
         assert purpose_kept() == "on the night train\n\nat the desk"
 
 
+def test_a_choice_put_off_waits_whatever_is_typed_and_loaded_since(
+    browser: Browser, live_server: LiveServer, signed_in: Client
+) -> None:
+    """A page that is asked as it opens carries the newest revision already: that decides nothing."""
+    with page_of(browser) as page:
+        sign_in(page, signed_in, live_server.url)
+        go(page, f"{live_server.url}/settings/")
+        other = page.context.new_page()
+        other.goto(f"{live_server.url}/settings/")
+        other.get_by_label(PURPOSE).fill("at the desk")
+        expect(other.locator("[data-kept]")).to_have_text(KEPT)
+        page.bring_to_front()
+        page.get_by_label(PURPOSE).fill("on the train")
+        dialog = page.get_by_role("dialog", name="Which words should stay?")
+        for typed in (" at", " night"):
+            dialog.get_by_role("button", name="Decide later").click()
+            page.get_by_label(PURPOSE).press("End")
+            page.get_by_label(PURPOSE).press_sequentially(typed)
+            page.reload()
+            expect(dialog).to_contain_text("at the desk")
+        expect(page.get_by_label(PURPOSE)).to_have_value("on the train at night")
+        assert purpose_kept() == "at the desk", "neither version is given up"
+        dialog.get_by_role("button", name="Keep what is on this page").click()
+        expect(page.locator("[data-kept]")).to_have_text(KEPT)
+        assert purpose_kept() == "on the train at night"
+
+
+def test_escape_puts_off_only_where_it_is_meant(browser: Browser, live_server: LiveServer, signed_in: Client) -> None:
+    """The one that takes back a word half composed stays the keyboard's, and the focus stays where one types."""
+    with page_of(browser) as page:
+        sign_in(page, signed_in, live_server.url)
+        go(page, f"{live_server.url}/settings/")
+        other = page.context.new_page()
+        other.goto(f"{live_server.url}/settings/")
+        other.get_by_label(PURPOSE).fill("at the desk")
+        expect(other.locator("[data-kept]")).to_have_text(KEPT)
+        page.bring_to_front()
+        page.get_by_label(PURPOSE).fill("on the train")
+        dialog = page.get_by_role("dialog", name="Which words should stay?")
+        expect(dialog).to_be_visible()
+        signs = page.get_by_label("Your name, as you sign")
+        signs.focus()
+        signs.dispatch_event("keydown", {"key": "Escape", "isComposing": True})
+        expect(dialog).to_be_visible()
+        expect(signs).to_be_focused()
+        signs.press("Escape")
+        expect(dialog).to_be_hidden()
+        expect(signs).to_be_focused()
+        page.get_by_role("button", name="Two versions: choose").click()
+        dialog.evaluate("(part) => part.hidePopover()")
+        signs.focus()
+        signs.press("Escape")
+        expect(signs).to_be_focused()
+
+
 def test_a_page_that_was_made_before_the_words_reached_the_disk_shows_them(
     browser: Browser, live_server: LiveServer, signed_in: Client
 ) -> None:

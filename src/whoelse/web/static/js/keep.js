@@ -141,11 +141,18 @@
 
     changed() {
       const fields = fieldsOf(this.form);
-      if (same(fields, this.confirmed) && !this.inFlight) return;
-      this.copied = store.write(this.key, { fields, base: this.revision, sent: this.sent ?? null });
+      if (same(fields, this.confirmed) && !this.inFlight && !this.choosing) return;
+      this.copy(fields, this.sent ?? null);
       if (this.choosing || this.leaving) return;
       if (this.sign?.dataset.state !== "away") this.say("keeping");
       this.timer ??= setTimeout(() => this.send(), REST);
+    }
+
+    // Until it is decided which words stay, a copy rests on no revision, even if the page carries the newest: the next
+    // page that finds it asks again.
+    copy(fields, sent) {
+      const rests = this.choosing ? { base: null, sent: null } : { base: this.revision, sent };
+      this.copied = store.write(this.key, { fields, ...rests });
     }
 
     async send() {
@@ -158,7 +165,7 @@
         return undefined;
       }
       this.sent = fields;
-      this.copied = store.write(this.key, { fields, base: this.revision, sent: fields });
+      this.copy(fields, fields);
       this.inFlight = this.post(fields).finally(() => {
         this.inFlight = null;
         if (!this.timer && !this.choosing && !same(fieldsOf(this.form), this.confirmed)) {
@@ -192,17 +199,10 @@
         this.away();
         return;
       }
-      if (answer.status === 409) {
-        if (same(said.fields, fieldsOf(this.form))) {
-          this.took(said, said.fields);
-        } else {
-          this.choose(said);
-        }
-      } else if (answer.ok) {
-        this.took(said, fields);
-      } else {
-        this.away();
-      }
+      if (answer.status === 409 && !same(said.fields, fieldsOf(this.form))) this.choose(said);
+      else if (answer.status === 409) this.took(said, said.fields);
+      else if (answer.ok) this.took(said, fields);
+      else this.away();
     }
 
     took(said, fields) {
@@ -215,7 +215,7 @@
         this.say("kept", said.kept);
         this.form.dispatchEvent(new CustomEvent("keep:kept", { bubbles: true, detail: said }));
       } else {
-        this.copied = store.write(this.key, { fields: fieldsOf(this.form), base: said.revision, sent: fields });
+        this.copy(fieldsOf(this.form), fields);
         this.say("keeping");
       }
     }
@@ -248,6 +248,7 @@
     choose(there) {
       this.choosing = true;
       this.there = there;
+      this.copy(fieldsOf(this.form), null);
       this.say("choosing");
       this.ask();
     }
@@ -275,8 +276,10 @@
     }
 
     answered(answer) {
+      const dialog = document.getElementById("keep-choice");
+      const typing = document.activeElement !== document.body && !dialog.contains(document.activeElement);
       asking = null;
-      close(document.getElementById("keep-choice"));
+      close(dialog);
       if (answer !== "later") {
         const { there } = this;
         const here = fieldsOf(this.form);
@@ -292,7 +295,7 @@
           this.send();
         }
       }
-      this.form.querySelector("textarea, input:not([type=hidden])")?.focus();
+      if (!typing) this.form.querySelector("textarea, input:not([type=hidden])")?.focus();
     }
 
     joined(here, there) {
@@ -340,6 +343,7 @@
     const legend = named instanceof RadioNodeList ? field?.closest("fieldset")?.querySelector("legend") : null;
     return (legend ?? field?.labels?.[0])?.textContent.trim() || name;
   };
+  const isOpen = (dialog) => (dialog.showPopover ? dialog.matches(":popover-open") : !dialog.hidden);
   const open = (dialog) => (dialog.showPopover ? dialog.matches(":popover-open") || dialog.showPopover() : dialog.removeAttribute("hidden"));
   const close = (dialog) => (dialog.hidePopover ? dialog.hidePopover() : dialog.setAttribute("hidden", ""));
 
@@ -349,7 +353,8 @@
     if (answer) asking?.answered(answer);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") asking?.answered("later");
+    if (event.key !== "Escape" || event.isComposing || !asking) return; // one that ends a composed word is not meant
+    if (isOpen(document.getElementById("keep-choice"))) asking.answered("later");
   });
 
   // While another page is on its way, the server may have made it before the last words reached it: a copy stays.

@@ -24,7 +24,8 @@
     const stay = () => clearTimeout(timer);
     const go = () => {
       stay();
-      timer = setTimeout(() => floats(toast) && leave(), stays);
+      // one that was closed lost the focus by that, or the pointer, and comes back here
+      timer = setTimeout(() => toast.isConnected && floats(toast) && leave(), stays);
     };
     if (close) {
       close.hidden = false;

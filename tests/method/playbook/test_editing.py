@@ -127,6 +127,14 @@ def test_a_common_rule_is_switched_off_by_writing_it_down() -> None:
     assert off.startswith(TEXT)
 
 
+def test_a_common_rule_is_written_down_once_as_it_is() -> None:
+    added = editing.with_common(TEXT, "G4", common().rules)
+
+    assert [rule for rule in read(added).rules if rule.id == "G4"] == [r for r in common().rules if r.id == "G4"]
+    assert editing.with_common(added, "G4", common().rules) == added
+    assert editing.with_common(TEXT, "once", common().rules) == TEXT
+
+
 def test_forbidden_and_allowed_again() -> None:
     forbidden = editing.forbid(TEXT, "once", "Not for me.")
 

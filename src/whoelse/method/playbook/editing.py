@@ -91,13 +91,15 @@ def take_out(text: str, section: str, name: str) -> str:
     return text
 
 
+def with_common(text: str, rule: str, common: Iterable[Rule]) -> str:
+    """The text with one of the ``common`` rules written into it as it is, where it has no rule of that name yet."""
+    known = next((one for one in common if one.id == rule), None)
+    return text if known is None or rule in names(text, "rules") else add(text, "rules", written(known))
+
+
 def switch_off(text: str, rule: str, common: Iterable[Rule] = ()) -> str:
     """The text with a rule switched off. One of the ``common`` rules is written into the text first, as it is."""
-    root = parse(text)
-    known = next((one for one in common if one.id == rule), None)
-    if known is not None and not _names(root, "rules", rule):
-        return add(text, "rules", written(known) | {"off": True})
-    return set_field(text, "rules", rule, "off", True)
+    return set_field(with_common(text, rule, common), "rules", rule, "off", True)
 
 
 def switch_on(text: str, rule: str) -> str:
@@ -179,10 +181,6 @@ def _place(root: Keys, section: str, name: str) -> int:
         if _named(item, section, at) == name:
             return at
     raise NoSuchPart(f"There is no “{name}” under “{section}”.")
-
-
-def _names(root: Keys, section: str, name: str) -> bool:
-    return any(_named(item, section, at) == name for at, item in enumerate(_items(root, section)))
 
 
 def _named(item: Node, section: str, at: int) -> str:

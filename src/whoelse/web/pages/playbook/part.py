@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from whoelse.loop.outcome import Refusal
 from whoelse.method.playbook import NotSound
-from whoelse.method.playbook.editing import INSIDE, NAMED_BY, add, add_rule, list_at, names, path_to, written
+from whoelse.method.playbook.editing import INSIDE, NAMED_BY, add, add_rule, list_at, names, path_to, with_common
 from whoelse.method.playbook.lines import NoSuchPart
 from whoelse.method.playbook.text import Path, parse
 from whoelse.playbooks import queries
@@ -65,7 +65,7 @@ def view(visit: Visit, playbook: str, section: str, name: str) -> HttpResponse:
     """A part as it stands; a post writes what was changed into the draft, and nothing else."""
     now = working(visit, playbook)
     try:
-        text = _written_down(now, section, name)
+        text = with_common(now.text, name, queries.common().rules) if section == "rules" else now.text
         path = _path(text, section, name)
     except NotSound:
         return _to_text(visit, now)
@@ -89,12 +89,6 @@ def _to_text(visit: Visit, now: Working) -> HttpResponse:
     """A text that cannot be read has no forms; it is mended as text."""
     telling.say(visit.request, "The draft cannot be read as it is. Mend it here first; nothing is lost.")
     return visit.go(reverse("playbook text", args=[now.own.id]))
-
-
-def _written_down(now: Working, section: str, name: str) -> str:
-    """The text; where a rule that all playbooks share is meant, with that rule in it, whose place it takes."""
-    known = next((rule for rule in queries.common().rules if section == "rules" and rule.id == name), None)
-    return now.text if known is None or name in names(now.text, "rules") else add(now.text, "rules", written(known))
 
 
 def _answer(visit: Visit, now: Working, section: str, path: Path, name: str, text: str) -> HttpResponse:

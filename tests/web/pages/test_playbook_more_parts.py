@@ -3,9 +3,11 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from tests.cast import TODAY, Cast
 from tests.web.pages.test_playbook_part import changed_lines, draft, every_part, post, saved
+from whoelse.conversations.actions import keep
 from whoelse.conversations.queries import kept
 from whoelse.loop import playbooks
 from whoelse.playbooks import queries
@@ -193,3 +195,19 @@ def test_a_part_that_the_text_leaves_empty_is_told(nadia: Client, pierson: str, 
     status, html = post(nadia, url, **{"f-opens-at": "60", "f-because": "Near first."})
     assert status == 422
     assert "Mend it in the text first" in html
+
+
+@pytest.mark.parametrize(("press", "now_second", "now_typed"), [("take out", "3", "1"), ("later", "1", "1")])
+def test_a_half_typed_question_stays_with_its_question(
+    nadia: Client, pierson: str, people: Cast, press: str, now_second: str, now_typed: str
+) -> None:
+    """Questions are named by their place, and another one may stand there by the time the page is opened again."""
+    asked = queries.document(saved(people, pierson)).questions.offer
+    form = nadia.get(reverse("playbook part", args=[pierson, "offer", "2"])).content.decode()
+    key = form.split('name="keep" value="')[1].split('"')[0]
+    keep(people.nadia, key, {"f-words": ["Half a question"]}, revision=0)
+    do(nadia, pierson, press, "offer", "1")
+    second = nadia.get(reverse("playbook part", args=[pierson, "offer", "2"])).content.decode()
+    assert "Half a question" not in second
+    assert escape(asked[int(now_second) - 1].words) in second
+    assert "Half a question" in nadia.get(reverse("playbook part", args=[pierson, "offer", now_typed])).content.decode()

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -10,6 +11,7 @@ from django.urls import reverse
 from whoelse.loop.outcome import Refusal
 from whoelse.method.playbook import NotSound
 from whoelse.method.playbook.editing import INSIDE, NAMED_BY, add, add_rule, list_at, names, path_to, with_common
+from whoelse.method.playbook.forms import part_form
 from whoelse.method.playbook.lines import NoSuchPart
 from whoelse.method.playbook.text import Path, parse
 from whoelse.playbooks import queries
@@ -92,7 +94,7 @@ def _to_text(visit: Visit, now: Working) -> HttpResponse:
 
 
 def _answer(visit: Visit, now: Working, section: str, path: Path, name: str, text: str) -> HttpResponse:
-    key = f"playbook:{now.own.name}:{section}:{name}"[:160]
+    key = f"playbook:{now.own.name}:{section}:{_lasting(text, section, path, name)}"[:160]
     kept, fields = keeping.kept(visit.viewer, key, visit.zone)
     shown = _page(visit, now, section, name, kept)
     if not visit.posted:
@@ -119,6 +121,15 @@ def _answer(visit: Visit, now: Working, section: str, path: Path, name: str, tex
         return visit.show("playbook/edit.html", shown, form=form, refused=refusal)
     place = name or (names(changed, section)[-1] or EVERY)
     return visit.saved("It is in the draft.", f"{reverse('own playbook', args=[now.own.id])}#{section}-{_slug(place)}")
+
+
+def _lasting(text: str, section: str, path: Path, name: str) -> str:
+    """What an entry is kept under while it is typed. A question is named by its place alone, where another one may
+    stand by the time its form is opened again, so its words tell which it is."""
+    if section != "offer" or not name:
+        return name
+    words = part_form(text, path).field("words").value
+    return sha256(str(words).encode()).hexdigest()[:16]
 
 
 def _form(text: str, section: str, path: Path, name: str, *sent: object, **more: object) -> PartForm:

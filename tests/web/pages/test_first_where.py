@@ -23,13 +23,19 @@ def test_it_asks_where_one_would_like_to_work_and_fills_in_nothing(nadia: Client
 
 
 def test_what_is_ticked_and_typed_becomes_a_target_in_one_act(nadia: Client, people: Cast) -> None:
-    sent = {"place": ["Halden Ferries"], "others": "Orrery  Rail, Tidewater", "token": new_id()}
+    sent = {"place": ["Halden Ferries"], "others": "Orrery  Rail\r\nTidewater", "token": new_id()}
     answer = nadia.post(reverse("where to work"), sent)
     assert answer.headers["Location"] == reverse("whom first")
     assert names(people) == ["Halden Ferries", "Orrery Rail", "Tidewater"]
     page = text(nadia, reverse("whom first"))
     assert "Halden Ferries, Orrery Rail and Tidewater are among your targets." in page
     assert "Tom works at Halden Ferries, the first of your targets" in page
+
+
+def test_a_comma_belongs_to_the_name(nadia: Client, people: Cast) -> None:
+    assert "One a line." in text(nadia, reverse("where to work"))
+    nadia.post(reverse("where to work"), {"others": "Trinity College, Dublin; Tidewater", "token": new_id()})
+    assert names(people) == ["Trinity College, Dublin", "Tidewater"]
 
 
 def test_it_is_no_gate(nadia: Client, people: Cast) -> None:

@@ -18,7 +18,7 @@ from whoelse.web.visit import Visit, page
 _SHOWN = 12
 _MOST_AT_ONCE = 200
 _NAMED = 3
-_SEVERAL = re.compile(r"[\n;,]+")
+_SEVERAL = re.compile(r"[\n;]+")  # not a comma: it stands in names, as in "Trinity College, Dublin"
 
 
 class WhereForm(forms.Form):
@@ -29,8 +29,8 @@ class WhereForm(forms.Form):
         label="Somewhere else",
         required=False,
         max_length=2_000,
-        help_text="Several with commas between them.",
-        widget=forms.TextInput({"autocomplete": "off"}),
+        help_text="One a line. A name is enough.",
+        widget=forms.Textarea({"rows": 2, "autocomplete": "off"}),
     )
 
     def __init__(self, *args: object, places: tuple[str, ...], **more: object) -> None:

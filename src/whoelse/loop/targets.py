@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from whoelse.journal import queries as noted
@@ -48,11 +49,20 @@ def score_targets(viewer: Viewer, scores: Mapping[str, Mapping[str, Any]], *, to
     return in_one_act(viewer, "targets scored", write, today=today, token=token)
 
 
-def order_targets(viewer: Viewer, organisations: Sequence[str], *, today: date, token: str = "") -> Done:
-    """Give the targets the user's own order."""
+def order_targets(
+    viewer: Viewer,
+    organisations: Sequence[str],
+    *,
+    today: date,
+    scores: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
+    token: str = "",
+) -> Done:
+    """Give the targets the user's own order, and the ``scores`` typed beside it, by organisation and column."""
 
     def write(act: ActInProgress) -> Done:
         actions.order_targets(viewer, act.changes, organisations)
+        for organisation, columns in scores.items():
+            actions.score_target(viewer, act.changes, organisation, columns)
         return act.done()
 
     return in_one_act(viewer, "targets put in order", write, today=today, token=token)

@@ -86,7 +86,7 @@ def test_what_is_typed_down_orders_the_targets_column_by_column(
         ("friend", "perhaps", "Friend is yes or no."),
     ],
 )
-def test_what_cannot_be_is_answered_beside_the_field_and_nothing_is_kept(
+def test_what_cannot_be_is_answered_beside_the_field_and_the_others_are_kept(
     nadia: Client, people: Cast, wanted: dict[str, str], column: str, typed: str, said: str
 ) -> None:
     sent = {f"score-{wanted['Halden Ferries']}-{column}": typed, f"score-{wanted['Kestrel Heat']}-wish": "3"}
@@ -94,7 +94,52 @@ def test_what_cannot_be_is_answered_beside_the_field_and_nothing_is_kept(
     assert answer.status_code == 422
     assert said in answer.content.decode()
     assert f'name="score-{wanted["Kestrel Heat"]}-wish" value="3"' in answer.content.decode()
+    assert "Your other scores are kept." in answer.content.decode()
+    assert scores(people, "Kestrel Heat") == {"wish": 3}
+    assert scores(people, "Halden Ferries") == {}
+
+
+def test_moving_a_target_keeps_what_was_typed_in_one_act(nadia: Client, people: Cast, wanted: dict[str, str]) -> None:
+    typed = {f"score-{wanted['Orrery Rail']}-wish": "3", f"score-{wanted['Kestrel Heat']}-openings": "12"}
+    sent = {**typed, "down": wanted["Halden Ferries"], "token": new_id()}
+    page = nadia.post(reverse("move a target"), sent, follow=True).content.decode()
+    assert order(people) == ["Orrery Rail", "Kestrel Heat", "Halden Ferries"]
+    assert "Halden Ferries is number 3 now." in page
+    assert scores(people, "Kestrel Heat") == {"openings": 12}
+    act = page.split('name="undoes" value="')[1].split('"')[0]
+    nadia.post(reverse("undo"), {"undoes": act, "back": "/"})
+    assert order(people) == ["Halden Ferries", "Kestrel Heat", "Orrery Rail"]
     assert scores(people, "Kestrel Heat") == {}
+
+
+def test_taking_over_what_is_known_keeps_what_was_typed_and_it_says_more(
+    nadia: Client, people: Cast, wanted: dict[str, str]
+) -> None:
+    typed = {
+        f"score-{wanted['Halden Ferries']}-friend": "",
+        f"score-{wanted['Halden Ferries']}-wish": "2",
+        f"score-{wanted['Kestrel Heat']}-friend": "no",
+        f"score-{wanted['Orrery Rail']}-wish": "1",
+    }
+    nadia.post(reverse("take known"), {**typed, "token": new_id()})
+    assert scores(people, "Halden Ferries") == {"friend": True, "wish": 2}
+    assert scores(people, "Kestrel Heat") == {"friend": False}
+    assert scores(people, "Orrery Rail") == {"wish": 1}
+
+
+@pytest.mark.parametrize("by", ["move a target", "take known"])
+def test_one_wrong_cell_stands_again_whichever_button_sent_it(
+    nadia: Client, people: Cast, wanted: dict[str, str], by: str
+) -> None:
+    wrong = f"score-{wanted['Halden Ferries']}-wish"
+    typed = {wrong: "7", f"score-{wanted['Orrery Rail']}-wish": "3", "down": wanted["Halden Ferries"]}
+    answer = nadia.post(reverse(by), {**typed, "token": new_id()})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert f'name="{wrong}" value="7"' in page
+    assert "Wish goes from 0 to 3." in page
+    assert f'name="score-{wanted["Orrery Rail"]}-wish" value="3"' in page
+    assert scores(people, "Orrery Rail") == {"wish": 3}
 
 
 def test_what_the_records_answer_is_offered_and_taken_over_in_one_act(

@@ -26,7 +26,7 @@ from whoelse.web import telling
 from whoelse.web.components import RuleTold
 from whoelse.web.guidance import said_on
 from whoelse.web.list_wanted import list_wanted
-from whoelse.web.pages.targets_scores import Cell, ColumnShown, cells, filled, heads, how_ranked, known_column
+from whoelse.web.pages.targets_scores import Cell, ColumnShown, Filled, cells, filled, heads, how_ranked, known_column
 from whoelse.web.visit import UNFIT, Visit, page
 
 _OFFERED = 8
@@ -113,47 +113,71 @@ def view(visit: Visit) -> HttpResponse:
 @require_POST
 @page
 def move(visit: Visit) -> HttpResponse:
-    """One target a place up or down."""
+    """One target a place up or down; the scores typed beside it are kept by the same act."""
+    sent, said = _sent(visit)
     shown = [target.id for target in targets_in_order(visit.viewer)]
     up, down = visit.request.POST.get("up", ""), visit.request.POST.get("down", "")
     place, by = up or down, -1 if up else 1
     at = shown.index(place) if place in shown else -1
     if at < 0 or not 0 <= at + by < len(shown):
-        return visit.go(reverse("targets"))
+        return _keep(visit, sent, said)
     shown[at], shown[at + by] = shown[at + by], shown[at]
-    done = targets.order_targets(visit.viewer, shown, today=visit.today, token=visit.token)
-    name = people.target(visit.viewer, place).name
-    return visit.did(done, f"{name} is number {at + by + 1} now.", f"{reverse('targets')}#target-{place}")
+    done = targets.order_targets(visit.viewer, shown, scores=said.scores, today=visit.today, token=visit.token)
+    now = next((at for at, each in enumerate(targets_in_order(visit.viewer), 1) if each.id == place), at + by + 1)
+    words = f"{people.target(visit.viewer, place).name} is number {now} now."
+    return _kept(visit, sent, said, done, words, at=f"#target-{place}")
 
 
 @require_POST
 @page
 def score(visit: Visit) -> HttpResponse:
-    """The scores of all targets, as they were typed down; where one cannot be, none is kept."""
-    sent = {name: str(value) for name, value in visit.request.POST.items()}
-    ranking = playbook_followed(visit.viewer).ranking
-    said = filled(targets_in_order(visit.viewer), ranking, sent)
-    if said.errors:
-        answer = visit.show("targets/targets.html", _page(visit, sent, said.errors), form=AddForm())
-        answer.status_code = UNFIT
-        return answer
-    if not said.scores:
-        return visit.go(reverse("targets"))
-    done = targets.score_targets(visit.viewer, said.scores, today=visit.today, token=visit.token)
-    return visit.did(done, "Your scores are kept.", reverse("targets"))
+    """The scores of all targets, as they were typed down; one that cannot be stands again, the others are kept."""
+    return _keep(visit, *_sent(visit))
 
 
 @require_POST
 @page
 def take_known(visit: Visit) -> HttpResponse:
-    """Take over what the records answer: yes, where the user knows somebody and has not said anything."""
+    """Take over what the records answer: yes, where the user knows somebody and has not said anything. The scores typed
+    beside it are kept by the same act, and say more than the records."""
+    sent, said = _sent(visit)
     ranking = playbook_followed(visit.viewer).ranking
     column, places = known_column(ranking), _known_unsaid(visit, ranking)
     if column is None or not places:
-        return visit.go(reverse("targets"))
-    scores = {place: {column.id: True} for place in places}
+        return _keep(visit, sent, said)
+    scores = {**said.scores, **{place: {column.id: True, **said.scores.get(place, {})} for place in places}}
     done = targets.score_targets(visit.viewer, scores, today=visit.today, token=visit.token)
-    return visit.did(done, "Noted where you know somebody.", reverse("targets"))
+    return _kept(visit, sent, said, done, "Noted where you know somebody.")
+
+
+def _sent(visit: Visit) -> tuple[Mapping[str, str], Filled]:
+    """The cells as they were sent, whichever button of the table sent them, and what they say."""
+    sent = {name: str(value) for name, value in visit.request.POST.items()}
+    return sent, filled(targets_in_order(visit.viewer), playbook_followed(visit.viewer).ranking, sent)
+
+
+def _keep(visit: Visit, sent: Mapping[str, str], said: Filled) -> HttpResponse:
+    """Keep the scores that can be kept, where nothing else is to be done."""
+    if not said.scores:
+        return _kept(visit, sent, said)
+    done = targets.score_targets(visit.viewer, said.scores, today=visit.today, token=visit.token)
+    words = "Your other scores are kept." if said.errors else "Your scores are kept."
+    return _kept(visit, sent, said, done, words)
+
+
+def _kept(
+    visit: Visit, sent: Mapping[str, str], said: Filled, done: Done | None = None, words: str = "", *, at: str = ""
+) -> HttpResponse:
+    """The list again; a cell that cannot be stands in it as it was typed, with the sentence why."""
+    if not said.errors:
+        to = f"{reverse('targets')}{at}"
+        return visit.did(done, words, to) if done is not None else visit.go(to)
+    if done is not None:
+        telling.say(visit.request, words, act=done.act, back=reverse("targets"))
+    typed = {name: sent[name] for name in said.errors}
+    answer = visit.show("targets/targets.html", _page(visit, typed, said.errors), form=AddForm())
+    answer.status_code = UNFIT
+    return answer
 
 
 @require_POST

@@ -185,12 +185,19 @@ def test_said_by_headings() -> None:
         as_said(found, [("Firm", "works at")])
 
 
+def test_of_several_addresses_in_one_cell_the_first_is_read() -> None:
+    found = ask("Name,E-mail 1 - Value\nRuth Abara,ruth@tidewater.example ::: r@home.example\n")
+    assert [one.email for one in read_chosen(found, found.proposed).people] == ["ruth@tidewater.example"]
+
+
 def test_columns_that_hold_no_name_say_so() -> None:
     found = ask(HOME_MADE)
     with pytest.raises(Unreadable, match=r"people\.csv: A name is needed"):
         read_chosen(found, [NOTHING] * 6)
     with pytest.raises(Unreadable, match="No row has a name in the columns that you chose for it"):
         read_chosen(ask("Name,Nick\n,Bo\n,Ek\n"), ["whole name", NOTHING])
+    with pytest.raises(Unreadable, match="It holds more than 100,000 people, which is the most that is read"):
+        read_chosen(ask("Name,Nick\n" + "Bo,Ek\n" * 100_001), ["whole name", NOTHING])
 
 
 cells = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=12)

@@ -142,6 +142,13 @@ def test_a_large_one_is_asked_about_once_it_is_read(
     assert "Which column holds what?" in browser.get(asks).content.decode()
 
 
+def test_of_many_columns_those_left_out_are_folded_unless_a_name_is_to_be_found(browser: Client, cast: Cast) -> None:
+    others = ",".join(f"Column {number}" for number in range(20))
+    for heading, fold in (("Name", '<details class="fold">'), ("Who", '<details class="fold" open>')):
+        page = browser.get(send(browser, f"{heading},{others}\nRuth Abara{',x' * 20}\n")).content.decode()
+        assert fold in page[page.index("Which column") : page.index("columns that are left out")]
+
+
 def test_what_is_no_table_is_refused_as_before(browser: Client, cast: Cast) -> None:
     file = SimpleUploadedFile("people.csv", b"Dear Ruth,\n\nthank you for your time, and for the names.\n")
     answer = browser.post("/bring-in/", {"file": file})

@@ -16,8 +16,11 @@ from whoelse.method.people.reading import Skipped
 
 MOST = 100_000  # people; LinkedIn lets nobody have more than 30,000
 _HIDDEN = "LinkedIn Member"
+_TOO_MANY = f"It holds more than {MOST:,} people, and LinkedIn lets nobody have 30,000."
+_TOO_MANY_AS_SAID = f"It holds more than {MOST:,} people, which is the most that is read."
 _NOBODY = "It has its column names, and nobody below them. Please ask LinkedIn for a new copy."
 _NOBODY_AS_SAID = "No row has a name in the columns that you chose for it."
+_SEVERAL = " ::: "  # between the addresses that an address book of Google puts in one cell
 _LONGEST_NAME = 200  # letters
 _LONGEST_PLACE = 300
 _LONGEST_ADDRESS = 500
@@ -80,6 +83,8 @@ def read_connections(table: Table, name: str, file: int, places: Places | None =
     for line, row in table:
         person = clean(f"{row[first]} {row[middle]} {row[last]} {row[whole]}")
         address, mail = row[url].strip(), row[email].strip()
+        if as_said:
+            mail = mail.partition(_SEVERAL)[0]
         place, title = cleaned.get(row[company]), cleaned.get(row[position])
         if place is None:
             place = cleaned[row[company]] = clean(row[company])[:_LONGEST_PLACE]
@@ -90,7 +95,7 @@ def read_connections(table: Table, name: str, file: int, places: Places | None =
                 skipped.append(Skipped(name, line, "The name is longer than a name can be."))
                 continue
             if len(people) == MOST:
-                raise Unreadable(f"It holds more than {MOST:,} people, and LinkedIn lets nobody have 30,000.")
+                raise Unreadable(_TOO_MANY_AS_SAID if as_said else _TOO_MANY)
             on = row[connected]
             if "/" in on and not on[:4].isdecimal():
                 slashed[len(people)], on = on, ""

@@ -16,6 +16,8 @@ from whoelse.web.pages.bring_in_plan import MOST_FILES
 from whoelse.web.reading import read_by
 from whoelse.web.visit import Visit, page
 
+#: From more columns on, as in an address book, those that are left out are folded together.
+_MANY = 15
 _NAMELESS = "A column without a name"
 
 
@@ -32,16 +34,17 @@ class ColumnRow:
 
 @dataclass(frozen=True, slots=True)
 class ColumnsPage:
-    """The columns of the file that is asked about; ``empty`` are those without values that are left out, and
-    ``empty_words`` says how many."""
+    """The columns of the file that is asked about. ``folded`` are columns that are left out: those without values, and
+    all of them where there are many; ``folded_open`` where what is chosen can't be read yet."""
 
     batch: str
     files: str
     file: str
     words: str
     rows: tuple[ColumnRow, ...]
-    empty: tuple[ColumnRow, ...]
-    empty_words: str
+    folded: tuple[ColumnRow, ...]
+    folded_words: str
+    folded_open: bool
 
 
 class ColumnsForm(forms.Form):
@@ -97,14 +100,16 @@ def _page(batch: str, asked: Asked, form: ColumnsForm) -> ColumnsPage:
         ColumnRow(column.heading or _NAMELESS, " · ".join(column.values), field, not column.values)
         for column, field in zip(asked.columns, form, strict=True)
     ]
-    shown = [row for row in rows if not row.empty or row.field.value() not in {NOTHING, ""}]
-    empty = [row for row in rows if row not in shown]
+    many = len(rows) > _MANY
+    folded = [row for row in rows if (row.empty or many) and row.field.value() in {NOTHING, ""}]
+    what = "that are left out" if many else "with nothing in the first rows"
     return ColumnsPage(
         batch,
         list_in_words(asked.files, most=MOST_FILES),
         asked.file.rpartition("/")[2],
         asked.words,
-        tuple(shown),
-        tuple(empty),
-        f"{sentence_start(counted(len(empty), 'column', 'columns'))} with nothing in the first rows",
+        tuple(row for row in rows if row not in folded),
+        tuple(folded),
+        f"{sentence_start(counted(len(folded), 'column', 'columns'))} {what}",
+        bool(unfit([str(row.field.value()) for row in rows])),
     )

@@ -8,7 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.e2e.browser import WIDTHS, assert_no_violations, go, look_over, page_of, sign_in
+from tests.e2e.browser import WIDTHS, assert_no_violations, go, look_over, page_of, shoot, sign_in
 from tests.e2e.full_day import FullDay, full_day
 from whoelse.accounts.models import User
 from whoelse.conversations.queries import messages
@@ -49,6 +49,26 @@ def test_free_of_findings(browser: Browser, live_server: LiveServer, client: Cli
         go(page, f"{live_server.url}{pages['invite']}")
         page.get_by_role("button", name="I have sent it").click()
         look_over(page, f"sent {width}")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_main_button_follows_how_it_goes(
+    browser: Browser, live_server: LiveServer, client: Client, day: FullDay, *, scripts: bool
+) -> None:
+    with page_of(browser, width=390, java_script_enabled=scripts) as page:
+        sign_in(page, client, live_server.url)
+        go(page, f"{live_server.url}/message/introduced-invitation/{day.tom}/")
+        main = page.locator("form.draft > .row .btn.main:visible")
+        expect(main).to_have_text("Copy and open Tom’s profile")
+        page.get_by_label("How it goes").select_option("In person")
+        if scripts:
+            expect(main).to_have_text("Copy the words")
+            expect(page.get_by_role("button", name="Copy", exact=True)).to_have_count(0)
+            shoot(page, "main button 390")
+            main.click()
+            expect(page.get_by_text("Copied.")).to_be_visible()
+        else:
+            expect(page.get_by_role("button", name="Copy")).to_have_count(0)
 
 
 def test_a_letter_is_checked_and_kept_as_one_types_then_sent_and_taken_back(

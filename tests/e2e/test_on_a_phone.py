@@ -61,7 +61,7 @@ def test_copied_is_said_over_the_page_and_lets_every_press_through(
         sign_in(page, signed_in, live_server.url)
         person = somebody_added(page, live_server.url)
         go(page, f"{live_server.url}{reverse('message', args=['thank-you', person])}")
-        page.get_by_role("button", name="Copy", exact=True).click()
+        page.get_by_role("button", name="Copy the letter").click()
         expect(page.get_by_text("Copied.")).to_be_visible()
         shoot(page, "toast copied 390")
         assert page.evaluate(_COVERED) == []

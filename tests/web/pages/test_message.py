@@ -1,5 +1,6 @@
 """Writing to somebody: the draft, its checks, the ways it goes, and marking it as sent."""
 
+import re
 from datetime import date
 from urllib.parse import quote
 
@@ -281,6 +282,39 @@ def test_the_likeliest_way_comes_first(nadia: Client, people: Cast) -> None:
     assert phoned is not None
     assert 'class="btn main" data-compose="sms:+442079460991?' in draft(nadia, "invitation", phoned)
     assert 'href="tel:+442079460991"' in draft(nadia, "invitation", phoned)
+
+
+def mains(html: str) -> dict[str, str]:
+    """The main buttons by the channels they are for; those that are shown without scripts are marked with a star."""
+    button = r'<(?:a|button) (class="btn main"[^>]*data-for="([^"]*)"[^>]*)>(?:<svg.*?</svg>)?([^<]*)<'
+    found = re.findall(button, html, re.DOTALL)
+    return {channels: words.strip() + ("" if " hidden" in tag else " *") for tag, channels, words in found}
+
+
+def test_the_main_button_follows_how_it_goes(nadia: Client, people: Cast) -> None:
+    key = f"message:invitation:{people.maria}"
+    buttons = {
+        "linkedin message|linkedin note": "Copy and open Maria’s profile *",
+        "e-mail": "Open in my mail program",
+        "text message|phone|in person": "Copy the words",
+    }
+    assert mains(draft(nadia, "invitation", people.maria)) == buttons
+    keep(people.nadia, key, {"channel": ["e-mail"]}, revision=0, person=people.maria)
+    buttons["linkedin message|linkedin note"] = "Copy and open Maria’s profile"
+    buttons["e-mail"] = "Open in my mail program *"
+    assert mains(draft(nadia, "invitation", people.maria)) == buttons
+
+
+def test_where_no_address_is_known_the_main_button_copies(nadia: Client, people: Cast) -> None:
+    assert mains(draft(nadia, "invitation", people.tom))["e-mail"] == "Copy the letter"
+    phoned = add_person(people.nadia, NewPerson("Samuel Price", phone="+44 20 7946 0991"), today=TODAY).person
+    assert phoned is not None
+    assert mains(draft(nadia, "invitation", phoned)) == {
+        "linkedin message|linkedin note|in person": "Copy the words",
+        "e-mail": "Copy the letter",
+        "text message": "Open in my messages *",
+        "phone": "Call +44 20 7946 0991",
+    }
 
 
 @pytest.mark.parametrize(

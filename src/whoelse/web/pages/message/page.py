@@ -267,7 +267,7 @@ def _page(
         here=_here(seen, visit.step),
         checks_at=reverse("check a message", args=where),
         again_at=reverse("begin a message again", args=where),
-        ways=ways(card, said["subject"], body),
+        ways=ways(card, said["subject"], body, said["channel"]),
         checks=checked(seen, said["subject"], body, said["channel"]),
         last=last_written(seen.facts, card.id, visit.today),
         gone=seen.gone(visit.step),

@@ -5,6 +5,10 @@ from urllib.parse import quote, urlsplit
 
 from whoelse.method.drafting import compose_links
 from whoelse.people.queries import PersonCard
+from whoelse.web.pages.message.kinds import CHANNELS
+
+#: Between the channels that a button is shown for.
+_SEPARATOR = "|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,32 +27,82 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Main:
+    """The main button while the message goes by one of ``channels``, and whether it is that now. ``to`` is empty where
+    it only copies; ``pattern`` is as in a way, and empty where the words are not handed over by the link."""
+
+    channels: str
+    words: str
+    now: bool
+    to: str = ""
+    pattern: str = ""
+    copies: bool = True
+    web: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A way among the others, ``copies`` where the words are copied first; ``channels`` are those whose main button is
+    another one, and ``now`` whether one of them is chosen."""
+
+    channels: str
+    now: bool
+    way: Way
+    copies: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Ways:
-    """The ways to a person. ``profile`` comes before all where it is known; ``first`` is the likeliest of the others,
-    and among ``others`` too only where the profile comes before it. ``phone`` is an address to call."""
+    """The ways to a person: a main button for each channel, of which the one that is chosen is shown, and the others.
+    ``copy_for`` are the channels whose main button does more than copy, or something else."""
 
-    profile: str
-    first: Way
-    others: tuple[Way, ...]
-    phone: str
-    number: str
+    mains: tuple[Main, ...]
+    others: tuple[Other, ...]
+    copy_for: str
 
 
-def ways(card: PersonCard, subject: str, body: str) -> Ways:
-    """Every way to a person, with the draft as it stands now."""
+def ways(card: PersonCard, subject: str, body: str, channel: str) -> Ways:
+    """Every way to a person, with the draft as it stands now and the channel that is chosen."""
+    chosen = channel if channel in CHANNELS else likely_channel(card)
     number = "".join(letter for letter in card.phone if letter in "+0123456789")
+    profile = profile_address(card.profile_url)
     mail = _mail(card.email, subject, body)
     text = _text(number, body) if number else ()
-    by_text = likely_channel(card) == "text message"
-    ordered = (*text, *mail) if by_text else (*mail, *text)
-    profile = profile_address(card.profile_url)
-    return Ways(
-        profile=profile,
-        first=ordered[0],
-        others=ordered if profile else ordered[1:],
-        phone=f"tel:{number}" if number else "",
-        number=card.phone,
-    )
+    call = (Way(f"Call {card.phone}", f"tel:{number}", ""),) if number else ()
+    visit = (Way(f"Copy and open {card.addressed}’s profile", profile, ""),) if profile else ()
+    by: dict[Way | str, list[str]] = {}
+    for each in CHANNELS:
+        by.setdefault(_first(each, card, visit, mail, text, call), []).append(each)
+    mains = tuple(_main(way, channels, chosen, copies=way in visit) for way, channels in by.items())
+    others = []
+    for way in (*visit, *mail, *text, *call):
+        channels = [each for each in CHANNELS if each not in by.get(way, ())]
+        others.append(Other(_SEPARATOR.join(channels), chosen in channels, way, copies=way in visit))
+    return Ways(mains, tuple(others), _SEPARATOR.join(main.channels for main in mains if main.to))
+
+
+def _first(
+    channel: str,
+    card: PersonCard,
+    visit: tuple[Way, ...],
+    mail: tuple[Way, ...],
+    text: tuple[Way, ...],
+    call: tuple[Way, ...],
+) -> Way | str:
+    """What the main button does where the message goes by a channel: a way, or the words of copying it."""
+    if channel == "e-mail":
+        # A page of their own on the web is where to find an address, or a form to write in.
+        there = () if "linkedin" in card.profile_url.casefold() else visit
+        return next(iter((*(mail if card.email.strip() else ()), *there)), "Copy the letter")
+    of = {"linkedin message": visit, "linkedin note": visit, "text message": text, "phone": call}
+    return next(iter(of.get(channel, ())), "Copy the words")
+
+
+def _main(way: Way | str, channels: list[str], chosen: str, *, copies: bool) -> Main:
+    named, now = _SEPARATOR.join(channels), chosen in channels
+    if isinstance(way, str):
+        return Main(named, way, now)
+    return Main(named, way.words, now, way.to, way.pattern, copies, web=way.web)
 
 
 def _mail(email: str, subject: str, body: str) -> tuple[Way, ...]:

@@ -1,6 +1,6 @@
 /*
  * The page of a message: shows the place that a check speaks of. carries the way it goes over to *I have
- * sent it*. lets Enter in a line beside the words mean its button, and not the first of the form.
+ * sent it*, and has the main button follow it. lets Enter in a line beside the words mean its button, and not the first of the form.
  */
 (() => {
   "use strict";
@@ -27,9 +27,19 @@
   // It most likely went the way it was meant to go.
   const meant = document.getElementById("id_channel");
   const went = document.getElementById("id_by");
+  const follow = () => {
+    for (const part of document.querySelectorAll("[data-for]")) {
+      part.hidden = !part.dataset.for.split("|").includes(meant.value);
+    }
+  };
   meant?.addEventListener("change", () => {
     went.value = meant.value;
+    follow();
   });
+  if (meant) {
+    follow();
+    window.addEventListener("pageshow", follow); // a browser that goes back fills in what was chosen
+  }
 
   // Who comes back from the profile is asked at once whether it is sent.
   document.querySelector("a.btn.main[data-copy]")?.addEventListener("click", () => {

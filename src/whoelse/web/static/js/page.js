@@ -195,7 +195,7 @@
   const begin = (root) => {
     unsupported(root);
     for (const part of root.querySelectorAll("[data-needs-script]")) part.hidden = false;
-    for (const part of root.querySelectorAll("[data-print], button[data-copy]")) part.hidden = false;
+    for (const part of root.querySelectorAll("[data-print], button[data-copy]:not([data-for])")) part.hidden = false;
   };
 
   begin(document);

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import os
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
@@ -198,6 +200,28 @@ def test_columns_that_hold_no_name_say_so() -> None:
         read_chosen(ask("Name,Nick\n,Bo\n,Ek\n"), ["whole name", NOTHING])
     with pytest.raises(Unreadable, match="It holds more than 100,000 people, which is the most that is read"):
         read_chosen(ask("Name,Nick\n" + "Bo,Ek\n" * 100_001), ["whole name", NOTHING])
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("sample", "people", "skipped", "works"),
+    [
+        ("csv-custom-headers-rolomind.csv", 4, 0, ("John Doe", "john.doe@acme.com", "Acme Corporation")),
+        ("google-new-rolomind-subset.csv", 4, 0, ("John Doe", "john@example.com", "Acme Corp")),
+        ("google-old-constellation.csv", 2, 0, ("Jerry Mathis", "jerry@example.com", "Example Partners")),
+        ("google-old-roundcube-gmail.csv", 1, 0, ("Firstname Lastname", "home@aaa.pl", "company")),
+    ],
+)
+def test_samples_of_other_projects_as_proposed(
+    sample: str, people: int, skipped: int, works: tuple[str, str, str]
+) -> None:
+    shared = os.environ.get("WHOELSE_SHARED")
+    if not shared:
+        pytest.skip("WHOELSE_SHARED names no folder")
+    found = ask((Path(shared) / "samples" / sample).read_bytes(), sample)
+    read = read_chosen(found, found.proposed)
+    assert (len(read.people), len(read.skipped)) == (people, skipped)
+    assert (read.people[0].name, read.people[0].email, read.people[0].organisation) == works
 
 
 cells = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=12)

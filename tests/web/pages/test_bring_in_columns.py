@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
 from tests.interchange.linkedin.files import FOLDER, zipped
+from tests.loop.test_carrying import cleared
 from whoelse.accounts.models import User
 from whoelse.people import queries as people
 from whoelse.people.actions import hold_batch
@@ -79,6 +80,15 @@ def test_what_the_columns_hold_can_be_said_anew_until_it_is_brought_in(browser: 
     assert {card.organisation for card in people.everybody(cast.nadia) if card.name == "Ruth Abara"} == {"Tidewater"}
     assert "This has been brought in already." in browser.post(asks, said(*WORDS), follow=True).content.decode()
     assert people.count(cast.nadia) == 4
+
+
+def test_it_goes_on_waiting_where_everything_is_taken_out_and_in_again(browser: Client, cast: Cast) -> None:
+    asks = send(browser)
+    taken = browser.post("/bring-in/take-out/").content
+    cleared(cast.nadia)
+    browser.post("/bring-in/", {"file": SimpleUploadedFile("who-else.json", taken)})
+    plan = browser.post(asks, said(*WORDS), follow=True).content.decode()
+    assert "Two people are new to you here" in plan
 
 
 def test_left_alone_it_is_forgotten(browser: Client, cast: Cast) -> None:

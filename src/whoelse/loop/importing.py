@@ -21,9 +21,9 @@ from whoelse.method.people.plan import Incoming, Plan, plan
 from whoelse.method.people.reading import Part, Reading, Skipped, held
 from whoelse.method.people.reading import reading as reading_of
 from whoelse.method.people.told import Told, about, news
-from whoelse.method.people.uncollected import uncollected
 from whoelse.people import actions, queries
 from whoelse.searches.access import Viewer
+from whoelse.uncollected import uncollected
 
 __all__ = [
     "Brought",

@@ -28,8 +28,8 @@ from whoelse.interchange.linkedin.unknown import MOST as MOST_ASKED
 from whoelse.interchange.linkedin.unknown import ColumnsUnknown, ask_about, unknown_header
 from whoelse.interchange.unreadable import Unreadable
 from whoelse.method.people.reading import Part, Reading, held
-from whoelse.method.people.uncollected import uncollected
 from whoelse.method.words import counted, list_in_words, sentence_start
+from whoelse.uncollected import uncollected
 
 #: Told now and then while reading: rows read, bytes read, and bytes there are in all.
 Progress = Callable[[int, int, int], None]

@@ -19,7 +19,7 @@ from whoelse.method.people.asked import Asked, Column
 from whoelse.method.people.headings import suggested
 from whoelse.method.people.reading import Part, Reading
 from whoelse.method.people.reading import reading as reading_of
-from whoelse.method.people.uncollected import uncollected
+from whoelse.uncollected import uncollected
 
 #: What a list of people that somebody made at home never is; the text waits in a row, beside the plan.
 MOST = 10 * MEGABYTE

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,22 +66,29 @@ class Inputs:
 
 
 @pytest.fixture
-def own(tmp_path: Path, make_ready: MakeReady) -> Iterator[Server]:
-    """A server on a machine where nothing is yet."""
-    with running_server(make_ready(tmp_path / "data").path) as server:
-        yield server
+def inputs(browser: Browser, tmp_path: Path, make_ready: MakeReady) -> Iterator[Inputs]:
+    """Somebody who has just come in for the first time, to a search of their own: its tables are made already."""
+    with running_server(make_ready(tmp_path / "data").path) as server, _comes_in(browser, server) as inputs:
+        yield inputs
 
 
 @pytest.fixture
-def inputs(browser: Browser, own: Server) -> Iterator[Inputs]:
-    """Somebody who has just come in for the first time."""
+def inputs_from_nothing(browser: Browser, tmp_path: Path) -> Iterator[Inputs]:
+    """The same on a machine where nothing is yet, not even a data folder: the start makes all of it."""
+    with running_server(tmp_path / "data") as server, _comes_in(browser, server) as inputs:
+        yield inputs
+
+
+@contextmanager
+def _comes_in(browser: Browser, server: Server) -> Iterator[Inputs]:
     with page_of(browser) as page:
-        page.goto(own.sign_in_link())
+        page.goto(server.sign_in_link())
         page.wait_for_url("**/welcome/")
         yield Inputs(page)
 
 
-def test_from_the_export(inputs: Inputs) -> None:
+def test_from_the_export(inputs_from_nothing: Inputs) -> None:
+    inputs = inputs_from_nothing
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as whole:
         whole.writestr("Connections.csv", CONNECTIONS)

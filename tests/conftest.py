@@ -55,7 +55,7 @@ def make_ready(
 
 @pytest.fixture(scope="session")
 def kept_cast() -> KeptCast:
-    """The cast, told at whatever hour it is."""
+    """The cast, told always at the same hour, whichever test is the first to want it."""
     return KeptCast()
 
 

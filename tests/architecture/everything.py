@@ -140,6 +140,7 @@ def fill(cast: Cast) -> Full:
         "conversation": agreed.conversation,
         "question": said.questions(nadia, cast.maria)[0].id,
         "promise": said.promises(nadia)[0].id,
+        "entries": [said.promises(nadia)[0].entry],
         "advice": said.advice(nadia)[0].id,
         "batch": batch,
         "act": done.act,

@@ -1,5 +1,6 @@
 """What was written and said, as pages and acts read it. A merged person's words are read with those of the one kept."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -235,6 +236,12 @@ def promises(viewer: Viewer, person: str = "") -> tuple[PromiseSeen, ...]:
     """What was promised, by me and by them, the latest first."""
     alias = aliases(viewer)
     return tuple(_promise(row, alias) for row in _of(Promise, viewer, person, alias).order_by("-day", "-id"))
+
+
+def promised(viewer: Viewer, entries: Iterable[str]) -> dict[str, str]:
+    """What was promised, by the entry that it was; entries of nothing promised are left out."""
+    rows = Promise.objects.filter(search=viewer.search, entry__in=list(entries))
+    return dict(rows.values_list("entry", "words"))
 
 
 def promise(viewer: Viewer, promise: str) -> PromiseSeen:

@@ -79,6 +79,14 @@ class AskNow:
         return self.held[0].reason if self.held else "Nothing is to be asked for just now."
 
 
+def asks_in_the_talk(playbook: Playbook) -> bool:
+    """Whether a playbook asks for introductions near the end of a conversation."""
+    return any(
+        rule.do in {"indirect ask", "direct ask"} and rule.when == "conversation near its end"
+        for rule in playbook.rules
+    )
+
+
 def fitting(
     agenda: Agenda,
     playbook: Playbook,

@@ -12,7 +12,7 @@ from whoelse.loop import planning
 from whoelse.method.agenda.chronicle import Chronicle
 from whoelse.method.agenda.keys import renamed
 from whoelse.method.agenda.pairs import Pair
-from whoelse.method.agenda.steps import ASKING, Agenda, HeldBack, Step
+from whoelse.method.agenda.steps import AGREED, ASKING, Agenda, HeldBack, Step
 from whoelse.method.agenda.talks import Conversation
 from whoelse.method.facts import KINDS, Fact
 from whoelse.method.situation import PersonSeen
@@ -80,6 +80,7 @@ class TodayView:
     unanswered: tuple[Unanswered, ...]
     people: Mapping[str, PersonSeen]
     places: Mapping[str, str]  # organisations by their ids
+    promised: Mapping[str, str]  # what the user promised, by the entry that it was
     paused: bool
     over: bool
 
@@ -143,6 +144,7 @@ def day(viewer: Viewer, today: date) -> TodayView:
         unanswered=_unanswered(facts, today),
         people=there.people,
         places=there.organisations,
+        promised=conversations.promised(viewer, _promises(planned)),
         paused=chronicle.paused_since is not None,
         over=chronicle.over,
     )
@@ -162,8 +164,16 @@ def _divided(viewer: Viewer, planned: Agenda, facts: list[Fact]) -> tuple[tuple[
     alias = aliases(viewer)
     chosen = {renamed(key, alias) for key in day_plan(viewer, planned.day) or ()}
     called_for = {fact.anchor for fact in facts if fact.noted == planned.day and fact.kind in _CALLED_FOR_TODAY}
-    lead = [step for step in planned.steps if step.key in chosen or step.owed or step.trigger in called_for]
+    lead = [
+        step
+        for step in planned.steps
+        if step.key in chosen or step.owed or step.do in AGREED or step.trigger in called_for
+    ]
     return tuple(sorted(lead, key=lambda step: step.place)), tuple(step for step in planned.steps if step not in lead)
+
+
+def _promises(planned: Agenda) -> Iterable[str]:
+    return (step.trigger for step in planned.steps if step.do == "keep promise" and step.trigger is not None)
 
 
 def _done(viewer: Viewer, today: date) -> tuple[DoneToday, ...]:

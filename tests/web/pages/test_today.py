@@ -154,23 +154,38 @@ def test_the_conversations_of_the_week(nadia: Client, silent: Cast) -> None:
     replying.note_reply(silent.nadia, person=silent.maria, answer="yes", today=TODAY)
     agreeing.agree(silent.nadia, person=silent.maria, day=TODAY + timedelta(days=1), time="14:00", today=TODAY)
     page = html(nadia)
-    assert "One conversation agreed for tomorrow." in page
+    assert "One conversation agreed for tomorrow at 14:00." in page
     assert "Get ready for Maria Lindqvist, tomorrow at 14:00" in page
+
+
+def test_a_talk_agreed_late_in_the_day_is_got_ready_for_first(nadia: Client, silent: Cast) -> None:
+    html(nadia)  # the day's plan is chosen
+    agreeing.agree(silent.nadia, person=silent.maria, day=TODAY, time="20:00", today=TODAY)
+    first = html(nadia).split('id="step-1"')[1].split("</li>")[0]
+    assert "Get ready for Maria Lindqvist, today at 20:00" in first
+
+
+def test_a_talk_of_which_nothing_is_noted_may_not_have_come_about(nadia: Client, silent: Cast) -> None:
+    agreeing.agree(silent.nadia, person=silent.maria, day=TODAY, today=TODAY)
+    with time_machine.travel("2026-01-15T09:00:00Z", tick=False):
+        page = html(nadia)
+    assert "Yes, write it down" in page
+    assert "No, it did not come about" in page
 
 
 def test_what_is_agreed_for_after_this_week_is_told_before_it_ends(nadia: Client, silent: Cast) -> None:
     monday = TODAY + timedelta(days=5)
     agreeing.agree(silent.nadia, person=silent.maria, day=monday, time="14:00", today=TODAY)
-    assert "One is agreed for Monday 19 January." in html(nadia)
+    assert "One is agreed for Monday 19 January at 14:00." in html(nadia)
     with time_machine.travel("2026-01-18T20:00:00Z", tick=False):  # a Sunday
         page = html(nadia)
         assert "No conversation this week so far." in page
-        assert f'One is agreed for tomorrow. <a href="{reverse("agree", args=[silent.maria])}"' in page
+        assert f'One is agreed for tomorrow at 14:00. <a href="{reverse("agree", args=[silent.maria])}"' in page
     agreeing.agree(silent.nadia, person=silent.tom, day=monday + timedelta(days=1), today=TODAY)
-    assert "Two are agreed, the first for Monday 19 January." in html(nadia)
+    assert "Two are agreed, the first for Monday 19 January at 14:00." in html(nadia)
     debriefing.write_debrief(silent.nadia, person=silent.tom, today=TODAY)
     assert "One conversation held." in html(nadia)
-    assert "One more is agreed for Monday 19 January." in html(nadia)
+    assert "One more is agreed for Monday 19 January at 14:00." in html(nadia)
 
 
 def test_getting_ready_on_a_friday_names_the_monday(nadia: Client, silent: Cast) -> None:
@@ -221,6 +236,7 @@ def test_what_is_owed_cannot_be_put_off(nadia: Client, chosen: Cast) -> None:
 def test_a_promise_is_kept_in_one_click(nadia: Client, chosen: Cast) -> None:
     keeping.promise_made(chosen.nadia, person=chosen.tom, by="me", words="The timetable", today=TODAY)
     assert "I have kept it" in html(nadia)
+    assert "“The timetable”" in html(nadia)
     step = key_of(chosen.nadia, "keep promise")
     answer = nadia.post(reverse("step done"), {"step": step, "token": "a"}, follow=True)
     assert "Your promise to Tom is kept." in answer.content.decode()

@@ -14,7 +14,7 @@ from whoelse.journal.queries import facts_about
 from whoelse.loop import agreeing
 from whoelse.loop.outcome import Done, Refusal
 from whoelse.method.agenda.chronicle import Chronicle
-from whoelse.method.words import date_in_words, near_day_in_words
+from whoelse.method.words import date_in_words, near_day_in_words, sentence_start
 from whoelse.people import queries as people
 from whoelse.people.queries import PersonCard
 from whoelse.web import keeping
@@ -218,7 +218,7 @@ def _agreed(agreed: ConversationSeen, today: date) -> str:
 
 def _detail(agreed: ConversationSeen) -> str:
     parts = (f"{agreed.minutes} minutes" if agreed.minutes else "", _said_how(agreed.how), agreed.place)
-    return ", ".join(part for part in parts if part)
+    return sentence_start(", ".join(part for part in parts if part))
 
 
 def _said_how(how: str) -> str:

@@ -13,7 +13,7 @@ from whoelse.web.visit import Visit
 KNOWN_THROUGH = {
     "coworker": "They work, or worked, together.",
     "event": "They met at an event or in an association.",
-    "online acquaintance": "They know each other on line.",
+    "online acquaintance": "They know each other online.",
     "friend": "They are friends or family.",
 }
 

@@ -14,7 +14,7 @@ _TOO_LONG = "That is longer than can be kept here."
 _KNOWN_THROUGH = (
     ("coworker", "They work together"),
     ("event", "An event or an association"),
-    ("online acquaintance", "They know each other on line"),
+    ("online acquaintance", "They know each other online"),
     ("friend", "Friends or family"),
     ("other", "In another way"),
 )

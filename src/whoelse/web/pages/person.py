@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from whoelse.conversations import queries as conversations
 from whoelse.method.agenda.steps import ASKING
+from whoelse.method.asking import asks_in_the_talk
+from whoelse.method.playbook.document import Playbook
 from whoelse.method.trust import READY
 from whoelse.method.words import date_in_words, near_day_in_words, sentence_start
 from whoelse.people import queries as people
@@ -97,7 +99,9 @@ def view(visit: Visit, person: str) -> HttpResponse:
 def _page(visit: Visit, seen: AboutPerson) -> PersonPage:
     card = seen.card
     playbook = playbook_followed(visit.viewer)
-    around = Around(seen.situation.people, rules_of(playbook), visit.today, seen.talks)
+    entries = [step.trigger for step in seen.steps if step.trigger is not None]
+    promised = conversations.promised(visit.viewer, entries)
+    around = Around(seen.situation.people, rules_of(playbook), visit.today, seen.talks, promised=promised)
     steps = tuple(shown(step, around, place=str(at), lead=at == 1) for at, step in enumerate(seen.steps, 1))
     asks = tuple(step for step in steps if step.do in ASKING)
     number = seen.chain.generation(card.id)
@@ -119,7 +123,7 @@ def _page(visit: Visit, seen: AboutPerson) -> PersonPage:
         held_back=tuple(
             HeldBackShown(heading(held.step, around), held.reason, held.by == "comfort") for held in seen.held_back
         ),
-        why_no_ask=() if asks or not seen.talked else _why_no_ask(seen),
+        why_no_ask=() if asks or not seen.talked else _why_no_ask(seen, playbook),
         story=_story(visit, seen, story),
         questions=tuple(
             one.words for one in conversations.questions(visit.viewer, card.id, states=("kept for later",))
@@ -138,11 +142,16 @@ def _also(step: StepShown) -> PersonRow:
     return PersonRow(step.heading, step.to, aside=f"by {due}" if due else "", words=step.reason)
 
 
-def _why_no_ask(seen: AboutPerson) -> tuple[str, ...]:
-    """Why there is nothing to ask now. Where trust would carry an ask, the playbook sees none that is due."""
-    if seen.readiness.word == READY:
-        return ("Trust would carry one; your playbook has none for today.",)
-    return seen.readiness.reasons
+def _why_no_ask(seen: AboutPerson, playbook: Playbook) -> tuple[str, ...]:
+    """Why there is nothing to ask now. Where trust would carry an ask, when the playbook comes to it."""
+    if seen.readiness.word != READY:
+        return seen.readiness.reasons
+    if any(step.do in ASKING for step in seen.coming):
+        return ("Trust would carry one, and your playbook comes to it by itself.",)
+    if asks_in_the_talk(playbook):
+        next_one = f"the next one with {seen.card.addressed} is the time"
+        return (f"Trust would carry one. {playbook.name} asks near the end of a talk: {next_one}.",)
+    return ("Trust would carry one; your playbook has none for today.",)
 
 
 def _kicker(seen: AboutPerson, number: int, today_is: date) -> str:

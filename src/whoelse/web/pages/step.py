@@ -254,7 +254,6 @@ def _page(visit: Visit) -> StepPage:
     if step is None:
         return StepPage(None, *named, gone="This step is not open any more. What is written and noted stays as it is.")
     day = today.day(visit.viewer, visit.today)
-    around = Around(
-        day.people, rules_of(playbook_followed(visit.viewer)), visit.today, (*day.week, *day.ahead), day.places
-    )
+    rules, talks = rules_of(playbook_followed(visit.viewer)), (*day.week, *day.ahead)
+    around = Around(day.people, rules, visit.today, talks, day.places, day.promised)
     return StepPage(shown(step, around, place="1", lead=True), *named)

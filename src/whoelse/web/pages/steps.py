@@ -106,6 +106,7 @@ class StepShown:
     button that does it at once. ``asks`` is what a step that rests on silence asks first, ``answered`` where a yes
     leads. ``comforts`` are the answers to *not comfortable*; where there are none, it can be left out. What is owed to
     somebody can't be put off: it has no ``snoozes``. ``smaller`` is what may be done of it on a day with little in it.
+    ``otherwise`` leads on where the answer to its question is no.
     """
 
     id: str
@@ -128,6 +129,7 @@ class StepShown:
     comforts: tuple[Choice, ...] = ()
     tomorrow: str = ""
     smaller: str = ""
+    otherwise: Link | None = None
 
     @property
     def whose(self) -> str:
@@ -137,14 +139,15 @@ class StepShown:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a step is shown with: who there is, the playbook's rules, the day, the conversations near it, and what
-    places are called."""
+    """What a step is shown with: who there is, the playbook's rules, the day, the conversations near it, what places
+    are called, and what was promised, by the entry that it was."""
 
     people: Mapping[str, PersonSeen]
     rules: Mapping[str, Rule]
     today: date
     conversations: tuple[Agreed, ...] = ()
     places: Mapping[str, str] = field(default_factory=dict)
+    promised: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, person: str | None) -> str:
         """The full name, as headings say it."""
@@ -186,7 +189,7 @@ def shown(step: Step, around: Around, *, place: str, lead: bool = False) -> Step
         do=step.do,
         kicker=_kicker(step, around.today),
         heading=heading(step, around),
-        reason=step.reason.because,
+        reason=_reason(step, around),
         rules=tuple(_rule(reason, around.rules) for reason in step.reasons),
         to=f"{reverse('step')}?{urlencode({'step': step.key})}",
         act=act,
@@ -201,7 +204,20 @@ def shown(step: Step, around: Around, *, place: str, lead: bool = False) -> Step
         comforts=() if step.owed or step.person is None else _comforts(called),
         tomorrow=(around.today + timedelta(days=1)).isoformat(),
         smaller=smaller_form(step.do, called, rule.smaller if rule is not None else ""),
+        otherwise=_otherwise(step, rule),
     )
+
+
+def _reason(step: Step, around: Around) -> str:
+    """Why, and of a promise what it was, in the user's own words."""
+    promised = around.promised.get(step.trigger or "", "") if step.do == "keep promise" else ""
+    return f"{step.reason.because} “{promised}”" if promised else step.reason.because
+
+
+def _otherwise(step: Step, rule: Rule | None) -> Link | None:
+    if step.do == "debrief" and step.person is not None and rule is not None and rule.when == "conversation day passed":
+        return Link("No, it did not come about", reverse("agree", args=[step.person]))
+    return None
 
 
 def heading(step: Step, around: Around) -> str:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from whoelse.loop.day import open_day
 from whoelse.method.agenda.steps import HeldBack
+from whoelse.method.customs import clock_written
 from whoelse.method.people.names import first_word
 from whoelse.method.words import count_in_words, counted, date_in_words, near_day_in_words, sentence_start
 from whoelse.people import queries as people
@@ -120,7 +121,7 @@ def view(visit: Visit) -> HttpResponse:
 
 def _page(visit: Visit, day: TodayView) -> TodayPage:
     playbook = playbook_followed(visit.viewer)
-    around = Around(day.people, rules_of(playbook), visit.today, (*day.week, *day.ahead), day.places)
+    around = Around(day.people, rules_of(playbook), visit.today, (*day.week, *day.ahead), day.places, day.promised)
     steps = tuple(shown(step, around, place=str(at), lead=at == 1) for at, step in enumerate(day.lead, 1))
     can_wait = tuple(shown(step, around, place=f"later-{at}") for at, step in enumerate(day.can_wait, 1))
     asked = {step.silent for step in day.lead}  # the step itself asks about their answer
@@ -219,8 +220,7 @@ def _week(day: TodayView, today: date) -> WeekShown:
     if held:
         parts.append(f"{counted(len(held), 'conversation')} held")
     if len(agreed) == 1:
-        near = near_day_in_words(agreed[0].day, today)
-        parts.append(f"{'one' if held else 'one conversation'} agreed{' for ' + near.removeprefix('on ')}")
+        parts.append(f"{'one' if held else 'one conversation'} agreed for {_when(agreed[0], today)}")
     elif agreed:
         parts.append(f"{count_in_words(len(agreed)) if held else counted(len(agreed), 'conversation')} agreed")
     words = sentence_start(", ".join(parts)) + "." if parts else "No conversation this week so far."
@@ -238,11 +238,16 @@ def _ahead(talks: Sequence[WeekConversation], today: date, *, more: bool) -> str
     """What is agreed for after this week, ``more`` where something is in this one too; "" for nothing."""
     if not talks:
         return ""
-    day = near_day_in_words(talks[0].day, today).removeprefix("on ")
+    day = _when(talks[0], today)
     also = " more" if more else ""
     if len(talks) == 1:
         return f"One{also} is agreed for {day}."
     return f"{sentence_start(count_in_words(len(talks)))}{also} are agreed, the first for {day}."
+
+
+def _when(talk: WeekConversation, today: date) -> str:
+    at = f" at {clock_written(talk.time)}" if talk.time else ""
+    return f"{near_day_in_words(talk.day, today).removeprefix('on ')}{at}"
 
 
 def _to_talks(talks: Sequence[WeekConversation]) -> tuple[Link, ...]:

@@ -179,8 +179,8 @@ def refused(known: Known) -> Refused | None:
 
 
 def last_written(facts: list[Fact], person: str, today: date) -> str:
-    """What was last written to somebody, so that nobody is written to twice by mistake; "" where nothing was."""
-    last = Chronicle(facts, today).history(person).last_message()
+    """What there was last between the two, so that nobody is written to twice by mistake; "" where nothing was."""
+    last = Chronicle(facts, today).history(person).last_contact()
     return f"Last noted: {last.kind}, {near_day_in_words(last.on, today)}." if last is not None else ""
 
 

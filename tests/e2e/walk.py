@@ -130,7 +130,7 @@ class Walk:
         if look:
             self.look("near the end")
         if answer:
-            page.get_by_text("I asked", exact=True).click()
+            page.locator("summary", has_text="I asked").click()
             page.get_by_role("button", name=answer).click()
             expect(page.locator(".closing-part .pill").first).to_be_visible()
         self.press("End the conversation")

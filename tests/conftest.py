@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests import cast as fixed
@@ -14,6 +16,10 @@ from tests.cast import Cast
 from tests.kept_cast import KeptCast
 from whoelse.local.folder import DataFolder
 from whoelse.searches.access import Viewer
+
+# No test judges a time, and a busy machine is no fault of what is tested.
+properties.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+properties.load_profile("house")
 
 MakeReady = Callable[[Path], DataFolder]
 #: What takes longest, browsers and processes. It comes first, so that none of it is left to one worker in the end.

@@ -9,7 +9,8 @@ from functools import cache
 from tests.docs.pages import TOP
 
 WEB = TOP / "src" / "whoelse" / "web"
-MODULES = (*sorted(WEB.rglob("*.py")), *sorted((TOP / "src" / "whoelse" / "loop").glob("*.py")))
+_SPEAKING = (WEB, TOP / "src" / "whoelse" / "loop", TOP / "src" / "whoelse" / "method" / "drafting")
+MODULES = tuple(file for folder in _SPEAKING for file in sorted(folder.rglob("*.py")))
 
 _FILLED = re.compile(r"\{\{.*?\}\}|\{%\s*(?:icon|glyph|url|dots)\b.*?%\}")
 _TAG = re.compile(r"\{%.*?%\}|\{#.*?#\}|<[^>]*>", re.DOTALL)

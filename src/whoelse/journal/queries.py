@@ -1,5 +1,6 @@
 """What happened, as everything else reads it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -149,6 +150,12 @@ def rows_made(viewer: Viewer, act: str) -> tuple[tuple[str, str], ...]:
     """The records that an act made: their tables and ids, in order."""
     changes = RecordChange.objects.filter(search=viewer.search, act=act, before__isnull=True).order_by("position")
     return tuple(changes.values_list("table", "row"))
+
+
+def rows_made_by(viewer: Viewer, acts: Iterable[str], table: str) -> dict[str, int]:
+    """How many rows of one table each of several acts made; an act that made none is not among them."""
+    changes = RecordChange.objects.filter(search=viewer.search, act__in=list(acts), table=table, before__isnull=True)
+    return Counter(changes.values_list("act_id", flat=True))
 
 
 def rows_changed(viewer: Viewer, act: str) -> tuple[tuple[str, str], ...]:

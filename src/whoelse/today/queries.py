@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 
 from whoelse.conversations import queries as conversations
 from whoelse.introductions.queries import IntroductionSeen
@@ -27,6 +28,10 @@ _CALLED_FOR_TODAY = frozenset({"person chosen", "conversation started", "convers
 
 #: Acts that come in rows, twenty in two minutes: the last of them stands for all.
 _IN_ROWS = frozenset({"closeness set", "targets put in order", "targets scored"})
+#: Those that come in rows with one person.
+_IN_ROWS_WITH_ONE = frozenset({"conversation near its end", "list made", "person changed"})
+#: Acts that can add several at once, and the table of what they add.
+_ADDING = MappingProxyType({"target added": "people.target", "person added": "people.person"})
 
 
 #: After so long an answer is no longer looked for beside the steps; it can still be noted on the person's page.
@@ -35,13 +40,14 @@ _ANSWERS_MAY_COME = timedelta(days=60)
 
 @dataclass(frozen=True, slots=True)
 class DoneToday:
-    """An act noted today, which can be taken back."""
+    """An act noted today, which can be taken back. ``many`` counts what it brought, where it can bring several."""
 
     act: str
     kind: str
     person: str | None
     name: str
     at: datetime
+    many: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,7 @@ class TodayView:
     promised: Mapping[str, str]  # what the user promised, by the entry that it was
     paused: bool
     over: bool
+    wrote_today: bool  # a first letter to somebody went today, not one of another day that was noted today
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +154,7 @@ def day(viewer: Viewer, today: date) -> TodayView:
         promised=conversations.promised(viewer, _promises(planned)),
         paused=chronicle.paused_since is not None,
         over=chronicle.over,
+        wrote_today=any(fact.kind == "invitation sent" and fact.on == today for fact in facts),
     )
 
 
@@ -180,13 +188,19 @@ def _done(viewer: Viewer, today: date) -> tuple[DoneToday, ...]:
     acts = journal.acts_of_day(viewer, today)
     alias = aliases(viewer)
     people = cards(viewer, {alias.get(act.person, act.person) for act in acts if act.person})
+    added: dict[str, int] = {}
+    for kind, table in _ADDING.items():
+        adding = [act.id for act in acts if act.kind == kind]
+        added |= journal.rows_made_by(viewer, adding, table) if adding else {}
     found: list[DoneToday] = []
     for act in acts:
+        stands = alias.get(act.person, act.person) if act.person else None
         if act.kind in _IN_ROWS and any(done.kind == act.kind for done in found):
             continue
-        stands = alias.get(act.person, act.person) if act.person else None
+        if act.kind in _IN_ROWS_WITH_ONE and any((done.kind, done.person) == (act.kind, stands) for done in found):
+            continue
         name = people[stands].addressed if stands in people else ""
-        found.append(DoneToday(act.id, act.kind, stands, name, act.noted_at))
+        found.append(DoneToday(act.id, act.kind, stands, name, act.noted_at, added.get(act.id, 1)))
     return tuple(found)
 
 

@@ -132,5 +132,5 @@ def test_a_round_is_one_line_of_what_was_done_today(nadia: Client, people: Cast,
     for person in some:
         answer(nadia, person, "known")
     page = text(nadia, reverse("today"))
-    assert "Closeness set: Cleo" in page
-    assert "Closeness set: Ben" not in page
+    assert "You said how well you know people, Cleo last" in page
+    assert "You said how well you know people, Ben last" not in page

@@ -43,7 +43,7 @@ def test_several_names_come_in_at_once_and_go_back_at_once(nadia: Client, people
     nadia.post(reverse("targets"), sent)
     assert len(names(people)) == 3
     told = nadia.get(reverse("today")).content.decode()
-    assert "Target added" in told
+    assert "You added three targets" in told
 
 
 def test_whom_i_know_there_is_counted(nadia: Client, people: Cast, wanted: list[str]) -> None:

@@ -1,5 +1,6 @@
 """Today: the day's few steps, what may be said to each, what waits, what is held back, what is done."""
 
+import re
 from datetime import date, timedelta
 from urllib.parse import quote
 
@@ -23,11 +24,13 @@ from whoelse.loop import (
     keeping,
     replying,
     searching,
+    targets,
     writing,
 )
-from whoelse.loop.people import NewPerson, add_person
+from whoelse.loop.people import NewPerson, add_person, edit_person
 from whoelse.method.people.plan import Incoming
 from whoelse.method.people.reading import Reading
+from whoelse.method.words import count_in_words, sentence_start
 from whoelse.searches.access import Viewer
 from whoelse.today.queries import agenda
 
@@ -109,6 +112,44 @@ def test_of_whoever_was_closed_no_answer_is_awaited(nadia: Client, chosen: Cast)
     writing.mark_sent(chosen.nadia, kind="invitation", person=chosen.maria, today=TODAY)
     choosing.close_person(chosen.nadia, chosen.maria, reason="declined", today=TODAY)
     assert "An answer may come" not in html(nadia)
+
+
+def done_lines(page: str) -> list[str]:
+    return re.findall(r"<li><bdi>([^<]*)</bdi>", page.split("Already done")[1].split("</section>", maxsplit=1)[0])
+
+
+def test_what_was_done_is_said_in_words_the_last_five_first(nadia: Client, chosen: Cast) -> None:
+    for number in range(7):
+        targets.add_targets(chosen.nadia, [f"Place {number}", f"Yard {number}"], today=TODAY)
+    page = html(nadia)
+    assert done_lines(page)[:5] == ["You added two targets"] * 5
+    assert done_lines(page)[7] == "You chose Maria"
+    folded = page.split("Already done")[1].split("<summary")[1]
+    more = len(done_lines(page)) - 5
+    assert sentence_start(f"{count_in_words(more)} more") in folded.split("</summary>")[0]
+    assert folded.count("<bdi>You added two targets") == 2
+
+
+def test_few_things_done_are_not_folded(nadia: Client, chosen: Cast) -> None:
+    assert "<summary" not in html(nadia).split("Already done")[1].split("</section>")[0]
+
+
+def test_what_comes_in_rows_with_somebody_is_one_line_each(nadia: Client, chosen: Cast) -> None:
+    for words in ("one", "two", "three"):
+        edit_person(chosen.nadia, chosen.maria, how_we_know=words, today=TODAY)
+    edit_person(chosen.nadia, chosen.tom, how_we_know="four", today=TODAY)
+    lines = done_lines(html(nadia))
+    assert lines.count("You changed what you know of Maria") == 1
+    assert lines.count("You changed what you know of Tom") == 1
+
+
+@pytest.mark.parametrize(("sent_on", "enough"), [(TODAY, True), (LAST_WEEK, False)])
+def test_a_day_is_enough_where_the_letter_went_on_it(nadia: Client, chosen: Cast, sent_on: date, enough: bool) -> None:
+    choosing.choose_person(chosen.nadia, chosen.tom, today=TODAY)
+    writing.mark_sent(chosen.nadia, kind="invitation", person=chosen.maria, on=sent_on, today=TODAY)
+    page = html(nadia)
+    assert "You wrote to Maria" in page
+    assert ("a good day’s work already" in page) is enough
 
 
 def test_much_that_was_brought_in_is_looked_at_before_it_is_taken_back(nadia: Client, people: Cast) -> None:

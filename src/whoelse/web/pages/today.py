@@ -21,17 +21,17 @@ from whoelse.today import queries as today
 from whoelse.today.queries import DoneToday, TodayView, Unanswered, WeekConversation
 from whoelse.web import keeping
 from whoelse.web.components import Link, Undo
+from whoelse.web.pages.done_words import done_in_words
 from whoelse.web.pages.export_asked import ExportStep, export_step
 from whoelse.web.pages.list_step import ListStep, list_step
 from whoelse.web.pages.playbook.on_today import PlaybookOnToday, on_today
 from whoelse.web.pages.steps import Around, StepShown, heading, minutes, rules_of, shown
 from whoelse.web.visit import Visit, page
 
-#: The acts after which a day may be enough: a first letter to somebody.
-FIRST_LETTERS = frozenset({"invitation sent", "introduced invitation sent"})
 _NOON, _EVENING = 12, 18
 _COMING_SHOWN = 3
 _AWAITED_SHOWN = 5
+_DONE_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,8 @@ class TodayPage:
     comfort: tuple[HeldShown, ...]
     waiting: tuple[HeldShown, ...]
     done: tuple[DoneShown, ...]
+    done_before: tuple[DoneShown, ...]
+    done_more: str
     week: WeekShown
     awaited: tuple[AnswerAwaited, ...]
     coming: tuple[str, ...]
@@ -130,6 +132,7 @@ def _page(visit: Visit, day: TodayView) -> TodayPage:
     export = None if stopped else export_step(visit.viewer, visit.today)
     taken = len(day.lead) + (export is not None)
     places = None if stopped else list_step(visit, playbook, day, steps=taken)
+    done = tuple(_done(each, visit) for each in day.done)
     more = sum(each is not None for each in (export, places))
     marked, rest = ("That is enough for today.", "") if stopped else _how_much(day, more)
     return TodayPage(
@@ -142,7 +145,9 @@ def _page(visit: Visit, day: TodayView) -> TodayPage:
         can_wait_summary=f"Can wait: {counted(len(can_wait), 'step')}",
         comfort=tuple(each for each in held if each.lift),
         waiting=tuple(each for each in held if not each.lift),
-        done=tuple(_done(each, visit) for each in day.done),
+        done=done[:_DONE_SHOWN],
+        done_before=done[_DONE_SHOWN:],
+        done_more=sentence_start(f"{count_in_words(max(0, len(done) - _DONE_SHOWN))} more"),
         week=_week(day, visit.today),
         awaited=tuple(_awaited(one, around) for one in day.unanswered if one.person not in asked)[:_AWAITED_SHOWN],
         coming=tuple(
@@ -153,7 +158,7 @@ def _page(visit: Visit, day: TodayView) -> TodayPage:
         export=export,
         playbook=on_today(visit.viewer),
         list=places,
-        enough=bool(day.lead) and any(done.kind in FIRST_LETTERS for done in day.done),
+        enough=bool(day.lead) and day.wrote_today,
         stopped=stopped,
         left_words=f"Tomorrow: {counted(len(steps), 'step')}",
         paused=day.paused,
@@ -197,7 +202,7 @@ def _held(back: HeldBack, around: Around) -> HeldShown:
 
 
 def _done(done: DoneToday, visit: Visit) -> DoneShown:
-    words = sentence_start(done.kind) + (f": {done.name}" if done.name else "")
+    words = done_in_words(done.kind, done.name, done.many)
     at = keeping.clock(done.at, visit.zone)
     if done.kind == "people brought in":
         return DoneShown(words, at, None, Link("See it", reverse("bring in")))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from whoelse.conversations.actions import add_message
+from whoelse.conversations.actions import add_message, settle_draft
 from whoelse.loop.noting import ActInProgress, in_one_act
 from whoelse.loop.outcome import Done, Refusal
 from whoelse.searches.access import Viewer
@@ -18,9 +18,11 @@ def note_reply(
     channel: str = "",
     today: date,
     on: date | None = None,
+    form: str = "",
     token: str = "",
 ) -> Done:
-    """Note an answer: yes, no, or later (``until`` a day that they named). ``body`` is what they wrote."""
+    """Note an answer: yes, no, or later (``until`` a day that they named). ``body`` is what they wrote. ``form``: whose
+    draft it settles; undoing the act brings that back."""
 
     def write(act: ActInProgress) -> Done:
         if until is not None and (answer != "later" or until <= act.on):
@@ -36,6 +38,7 @@ def note_reply(
             channel=channel,
             body=body,
         )
+        settle_draft(viewer, act.changes, form)
         act.tell("reply received", act.person, answer=answer, until=until)
         return act.done()
 
@@ -43,13 +46,21 @@ def note_reply(
 
 
 def note_out_of_office(
-    viewer: Viewer, *, person: str, until: date, today: date, on: date | None = None, token: str = ""
+    viewer: Viewer,
+    *,
+    person: str,
+    until: date,
+    today: date,
+    on: date | None = None,
+    form: str = "",
+    token: str = "",
 ) -> Done:
     """Note that a person is out of the office through a day: it is no answer, and no day of it counts."""
 
     def write(act: ActInProgress) -> Done:
         if until < act.on:
             raise Refusal("That day was over when the note came.")
+        settle_draft(viewer, act.changes, form)
         act.tell("out of office", act.person, until=until)
         return act.done()
 

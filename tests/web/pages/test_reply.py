@@ -1,5 +1,6 @@
 """What somebody answered."""
 
+import re
 from datetime import date
 
 import pytest
@@ -105,3 +106,22 @@ def test_another_user_s_person_is_404(nadia: Client) -> None:
     olga = add_person(stranger(), NewPerson("Olga Stern"), today=TODAY).person
     assert nadia.get(reverse("reply", args=[olga])).status_code == 404
     assert nadia.post(reverse("reply", args=[olga]), {"answer": "yes", "token": "one"}).status_code == 404
+
+
+def test_taken_back_the_form_holds_what_was_typed(nadia: Client, people: Cast) -> None:
+    here = reverse("reply", args=[people.maria])
+    sent = {
+        "answer": "later",
+        "until": "2026-02-02",
+        "body": "In February,\r\ngladly.",
+        "channel": "e-mail",
+        "token": "a",
+    }
+    page = nadia.post(here, {**sent, "keep": f"reply:{people.maria}"}, follow=True).content.decode()
+    assert "In February" not in nadia.get(here).content.decode()
+    act = page.split('name="undoes" value="')[1].split('"')[0]
+    again = nadia.post(reverse("undo"), {"undoes": act, "back": here}, follow=True).content.decode()
+    assert "In February,\ngladly." in again.replace("\r", "")
+    assert 'value="2026-02-02"' in again
+    assert re.search(r'value="later"[^>]* checked', again)
+    assert '<option value="e-mail" selected>' in again

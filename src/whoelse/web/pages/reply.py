@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from whoelse.conversations import actions as conversations
-from whoelse.journal.queries import facts_about
+from whoelse.journal.queries import act_of_token, facts_about
 from whoelse.loop.outcome import Done, Refusal
 from whoelse.loop.replying import note_out_of_office, note_reply
 from whoelse.method.words import day_in_words
@@ -106,19 +106,35 @@ def view(visit: Visit, person: str) -> HttpResponse:
     form = ReplyForm(visit.request.POST, today=visit.today)
     if not form.is_valid():
         return visit.show("reply/reply.html", shown, form=form)
+    _keep_typed(visit, card, key)
     try:
-        done = _note(visit, card, form.cleaned_data)
+        done = _note(visit, card, form.cleaned_data, key)
     except Refusal as refusal:
+        shown = _page(visit, card, keeping.kept(visit.viewer, key, visit.zone, person=card.id)[0])
         return visit.show("reply/reply.html", shown, form=form, refused=refusal)
-    conversations.discard(visit.viewer, key)
     words, to = _then(visit, card, form.cleaned_data)
     return visit.did(done, words, to)
 
 
-def _note(visit: Visit, card: PersonCard, said: dict[str, Any]) -> Done:
+def _keep_typed(visit: Visit, card: PersonCard, key: str) -> None:
+    """Have the draft hold all of the form as it was sent: the act settles it, and undoing the act brings it back."""
+    sent = visit.request.POST
+    if not visit.token or act_of_token(visit.viewer, visit.token) is None:
+        conversations.discard(visit.viewer, key)
+        typed = {name: sent.getlist(name) for name in ReplyForm.base_fields if name in sent}
+        conversations.keep(visit.viewer, key, typed, revision=0, person=card.id)
+
+
+def _note(visit: Visit, card: PersonCard, said: dict[str, Any], key: str) -> Done:
     if said["answer"] == "out of office":
         return note_out_of_office(
-            visit.viewer, person=card.id, until=said["until"], today=visit.today, on=said["on"], token=visit.token
+            visit.viewer,
+            person=card.id,
+            until=said["until"],
+            today=visit.today,
+            on=said["on"],
+            form=key,
+            token=visit.token,
         )
     return note_reply(
         visit.viewer,
@@ -129,6 +145,7 @@ def _note(visit: Visit, card: PersonCard, said: dict[str, Any]) -> Done:
         channel=said["channel"],
         today=visit.today,
         on=said["on"],
+        form=key,
         token=visit.token,
     )
 

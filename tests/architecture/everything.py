@@ -210,6 +210,8 @@ def harmless(full: Full) -> dict[str, Any]:
         "changed": [],
         "touched": [full.cast.maria],
         "ids": [full.cast.maria, full.arguments["organisation"], full.arguments["act"]],
+        "acts": [full.arguments["act"]],
+        "table": "people.person",
         "people": [full.cast.maria],
         "profile_url": "https://www.linkedin.com/in/maria-lindqvist",
     }

@@ -88,7 +88,8 @@ def records(viewer: Viewer) -> dict[str, Any]:
 def test_kept_as_rebuilt_and_undone_as_never(kept_cast: KeptCast) -> None:
     seen: Counter[str] = Counter()
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    # The same examples each time: with so few, one act might by chance never come.
+    @settings(max_examples=25, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(moves, min_size=4, max_size=12))
     def holds(history: list[tuple[str, int, int, int]]) -> None:
         with transaction.atomic():

@@ -30,6 +30,9 @@ def test_without_working_days_of_their_own_monday_to_friday(stranger: Viewer) ->
         ("working_days", []),
         ("signed", "x" * 121),
         ("others_seen", "yes"),
+        ("list_enough", 1),
+        ("list_back_on", 3),
+        ("export_back_on", "one day"),
     ],
 )
 def test_what_cannot_be_is_refused_and_changes_nothing(cast: Cast, field: str, value: object) -> None:

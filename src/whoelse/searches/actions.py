@@ -154,9 +154,11 @@ def _weekdays(value: Sequence[Any]) -> list[int]:
 
 
 def _day(name: str, value: date | str | None) -> date | None:
+    if value is None or isinstance(value, date):
+        return value
     try:
-        return date.fromisoformat(value) if isinstance(value, str) else value
-    except ValueError as error:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError) as error:
         raise Unfit("A day, please.", name) from error
 
 

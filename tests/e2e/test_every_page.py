@@ -55,6 +55,8 @@ def found(demo: DemoHouse) -> dict[str, str]:
         if answer.status == 302:
             waiting.append(str(answer.headers["Location"]))
             continue
+        if answer.headers.get_content_type() != "text/html":
+            continue  # a playbook of one's own that is handed on as a file: no page
         assert DEMO_LINE in answer.text, path
         assert "Start my own" in answer.text, path
         kinds.setdefault(kind, path)

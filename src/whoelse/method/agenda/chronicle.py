@@ -26,6 +26,7 @@ class Chronicle:
         self.facts = known
         self.histories: dict[str, History] = {}
         self.pairs: dict[tuple[str, str | None, str | None], Pair] = {}  # by, person, else the target
+        self._of_nobody: dict[str, dict[str | None, Pair]] = {}  # those of nobody named, by introducer and target
         self.snoozed: dict[str, date] = {}
         self.settled: set[str] = set()  # keys done or declined
         self.asks_left_out: set[str] = (
@@ -119,10 +120,13 @@ class Chronicle:
             if unnamed is not None:
                 # Somebody nobody had named yet now has a name, or a place: it is the same introduction.
                 del self.pairs[by, None, unnamed.target]
+                del self._of_nobody[by][unnamed.target]
                 if fact.person is None and fact.target is None:
                     key = (by, None, unnamed.target)
             facts = unnamed.facts if unnamed is not None else []
             self.pairs[key] = Pair(by, fact.person, facts, target=key[2])
+            if fact.person is None:
+                self._of_nobody.setdefault(by, {})[key[2]] = self.pairs[key]
         self.pairs[key].facts.append(fact)
 
     def _unnamed(self, fact: Fact) -> Pair | None:
@@ -136,8 +140,8 @@ class Chronicle:
             return None
         fitting = [
             pair
-            for pair in self.pairs.values()
-            if pair.introducer == fact.by and pair.person is None and pair.under_way
+            for pair in self._of_nobody.get(fact.by or "", {}).values()
+            if pair.under_way
             if None in {pair.target, fact.target} or pair.target == fact.target
         ]
         return max(fitting, key=lambda pair: (pair.target == fact.target, pair.facts[-1].on), default=None)

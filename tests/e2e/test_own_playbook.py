@@ -17,6 +17,12 @@ from whoelse.playbooks import queries
 
 pytestmark = pytest.mark.browser
 
+#: What is in sight and wider than its place. The tabs may be, on the narrowest phones.
+_SCROLLS_SIDEWAYS = """() => [...document.querySelectorAll("html, main *")].filter((part) =>
+    part.checkVisibility() && part.scrollWidth > part.clientWidth + 1 && !part.closest(".tabs, .sr")
+    && getComputedStyle(part).display !== "inline" && getComputedStyle(part).overflowX !== "hidden"
+).map((part) => part.outerHTML.slice(0, 80))"""
+
 
 @pytest.fixture
 def day(transactional_db: None, client: Client) -> FullDay:
@@ -63,9 +69,12 @@ def test_pick_copy_forbid_raise_break_mend_rehearse_switch_and_ask(browser: Brow
         page.get_by_role("link", name="Rehearse", exact=True).click()
         expect(page.get_by_role("button", name="Keep the draft and follow it")).to_be_visible(timeout=60_000)
         rehearsal = page.locator(".rehearsal")
+        expect(rehearsal.locator(".week-told[open]")).to_have_count(1)
         expect(rehearsal).to_contain_text("Agree on a day with Elias Berg")
         expect(rehearsal).to_contain_text("You agreed on a day with Elias Berg.")
-        assert "A3, ours" not in rehearsal.inner_text()  # what was forbidden it would not have proposed
+        assert "it is called A3." not in (
+            rehearsal.text_content() or ""
+        )  # what was forbidden it would not have proposed
         shoot(page, "own playbook rehearsed")
         page.get_by_role("button", name="Keep the draft and follow it").click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("You follow My Alba")
@@ -78,6 +87,34 @@ def test_pick_copy_forbid_raise_break_mend_rehearse_switch_and_ask(browser: Brow
         expect(page.locator(".days")).to_be_visible()
         shoot(page, "own playbook why not")
         _back_to_plain(page, demo)
+
+
+def test_on_a_phone_two_are_compared_and_a_rehearsal_is_folded_with_nothing_scrolling_sideways(
+    browser: Browser, demo: DemoHouse
+) -> None:
+    with page_of(browser, width=320) as page:
+        page.goto(demo.sign_in_link())
+        page.wait_for_url(f"{demo.url}/")
+        go(page, f"{demo.url}/playbook/side-by-side/")
+        expect(page.locator("table.beside")).to_be_hidden()
+        page.get_by_label("Compare", exact=True).select_option("Alba")
+        page.get_by_label("with", exact=True).select_option("Dalton")
+        page.get_by_role("button", name="Compare").click()
+        compared = page.locator(".two-beside section", has=page.get_by_role("heading", name="At a time"))
+        expect(compared.locator("dt")).to_have_text(["Alba", "Dalton"])
+        assert page.evaluate(_SCROLLS_SIDEWAYS) == []
+        assert_no_violations(page)
+
+        go(page, f"{demo.url}/playbook/rehearse/?weeks=12")
+        weeks = page.locator(".week-told")
+        expect(weeks.first).to_be_visible(timeout=60_000)
+        assert weeks.count() > 3
+        expect(page.locator(".week-told[open]")).to_have_count(1)
+        assert page.locator(".rehearsal").evaluate("(all) => all.offsetHeight") < 6 * 800
+        weeks.last.locator("> summary").click()
+        expect(page.locator(".week-told[open]")).to_have_count(2)
+        assert page.evaluate(_SCROLLS_SIDEWAYS) == []
+        assert_no_violations(page)
 
 
 def _back_to_plain(page: Page, demo: DemoHouse) -> None:

@@ -41,5 +41,6 @@ def test_the_sentence() -> None:
 
     assert back["by"] == "own rule"
     assert back["reason"] == (
-        "Your own rule “patient” goes before the playbook’s here, and it speaks on Thursday 15 January."
+        "Your own rule goes before the playbook’s here, and it speaks on Thursday 15 January: "
+        "“When an invitation is sent and no answer is noted: after 8 business days, follow up, once at most.”"
     )

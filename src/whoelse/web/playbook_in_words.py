@@ -1,7 +1,9 @@
 """A playbook as sentences: each rule, limit and never in words, with whose it is and on what basis."""
 
+from collections.abc import Iterable
+
 from whoelse.method.playbook.document import Attributed, Limit, Never, Playbook, Rule
-from whoelse.method.playbook.in_words import DO, guards_in_words, limit_in_words, pace_in_words, rule_in_words
+from whoelse.method.playbook.in_words import limit_in_words, never_in_words, pace_in_words, rule_in_words
 from whoelse.method.words import count_in_words, sentence_start
 from whoelse.web.components import RuleTold
 
@@ -27,21 +29,9 @@ def limit_told(limit: Limit) -> RuleTold:
     return RuleTold(limit_in_words(limit), whose(limit), limit.note)
 
 
-def never_told(never: Never) -> RuleTold:
-    """A never as one sentence."""
-    return RuleTold(_never_sentence(never), whose(never), never.note)
-
-
-def _never_sentence(never: Never) -> str:
-    if never.behave:
-        return never.behave
-    if never.rule:
-        return f"Never do what the rule “{never.rule}” says."
-    if never.say:
-        quoted = ", ".join(f"“{words}”" for words in never.say)
-        return f"Never say {quoted}{f' in a message of the kind “{never.in_}”' if never.in_ else ''}."
-    conditions = guards_in_words(never.guards)
-    return f"Never {DO[never.do] if never.do else ''}{f' if {conditions}' if conditions else ''}."
+def never_told(never: Never, rules: Iterable[Rule] = ()) -> RuleTold:
+    """A never as one sentence, a forbidden rule in the words of ``rules``."""
+    return RuleTold(never_in_words(never, rules), whose(never), never.note)
 
 
 def side_by_side(playbook: Playbook) -> dict[str, tuple[str, ...]]:
@@ -55,7 +45,7 @@ def side_by_side(playbook: Playbook) -> dict[str, tuple[str, ...]]:
         "The ask": _doing(playbook, {"indirect ask", "direct ask"}),
         "Thanks": _doing(playbook, {"thank"}),
         "Keeping in touch": _doing(playbook, {"keep in touch"}),
-        "Never": tuple(_never_sentence(never) for never in playbook.never),
+        "Never": tuple(never_in_words(never, playbook.rules) for never in playbook.never),
     }
 
 

@@ -29,13 +29,63 @@ def nothing_held() -> None:
     rehearsing._held.clear()
 
 
+def weeks(html: str) -> dict[str, tuple[str, str, bool]]:
+    """Each week by its name: its counts, what is in it, and whether it is open."""
+    found = re.split(
+        r'<details class="fold week-told"( open)?><summary><h2>(.*?)</h2> <span>(.*?)</span></summary>', html
+    )
+    return {
+        name: (counts, held, bool(is_open))
+        for is_open, name, counts, held in zip(*(found[at::4] for at in (1, 2, 3, 4)), strict=True)
+    }
+
+
+def days(html: str) -> dict[str, str]:
+    """Each day by its name, and what is told of it."""
+    found = re.split(r"<h3>(.*?)</h3>", html)
+    return dict(zip(found[1::2], found[2::2], strict=True))
+
+
 def test_it_stands_beside_what_was_done(nadia: Client, wrote: Cast) -> None:
     html = nadia.get(reverse("rehearse"), {"of": "built-in:Alba"}).content.decode()
-    days = dict(zip(re.findall(r"<h2>(.*?)</h2>", html), re.split(r"<h2>.*?</h2>", html)[1:], strict=True))
-    assert "Write once more to Maria Lindqvist" in days["Friday 9 January"]
-    assert "You did, on Monday 12 January." in days["Friday 9 January"]
-    assert "You wrote to Maria Lindqvist once more." in days["Monday 12 January"]
+    told = days(html)
+    assert "Write once more to Maria Lindqvist" in told["Friday 9 January"]
+    assert "You did, on Monday 12 January." in told["Friday 9 January"]
+    assert "You wrote to Maria Lindqvist once more." in told["Monday 12 January"]
     assert "Follow Alba" in html
+
+
+def test_weeks_are_folded_under_their_counts_and_the_one_last_differed_in_is_open(nadia: Client, wrote: Cast) -> None:
+    found = weeks(nadia.get(reverse("rehearse"), {"of": "built-in:Alba", "weeks": "12"}).content.decode())
+    assert list(found) == ["This week", "Last week", "Week from Monday 29 December 2025"]
+    assert [is_open for _, _, is_open in found.values()].count(True) == 1
+    telling = next(held for _, held, is_open in found.values() if is_open)
+    assert "Look back on your week" in telling  # proposed, and not done
+    assert found["Last week"][0] == "Two proposed, one of them done"
+    assert "Friday 9 January" in found["Last week"][1]
+
+
+def test_what_was_done_as_proposed_is_folded_and_what_differs_is_not(nadia: Client, wrote: Cast) -> None:
+    html = nadia.get(reverse("rehearse"), {"of": "built-in:Alba"}).content.decode()
+    agreeing = html.split('<details class="fold agreed">', 1)
+    assert "on which both agree" in html
+    assert "Write once more to Maria Lindqvist" not in agreeing[0]
+    assert "Write once more to Maria Lindqvist" in agreeing[1]
+
+
+def test_what_it_would_not_have_asked_for_is_told_as_that(nadia: Client, wrote: Cast) -> None:
+    writing.mark_sent(wrote.nadia, kind="check-in", person=wrote.tom, body="Hello", today=date(2026, 1, 13))
+    html = nadia.get(reverse("rehearse"), {"of": "built-in:Alba"}).content.decode()
+    besides = days(html)["Tuesday 13 January"].split("<h4>You did besides</h4>", 1)[1]
+    assert "You kept in touch with Tom Okafor." in besides.split("</section>", 1)[0]
+
+
+def test_rules_are_named_in_words_and_their_ids_stand_in_a_detail_alone(nadia: Client, wrote: Cast) -> None:
+    html = nadia.get(reverse("rehearse"), {"of": "built-in:Alba"}).content.decode()
+    assert "and no answer is noted: after 5 business days, follow up" in html
+    assert "In the playbook’s text it is called A3." in html
+    in_sight = re.sub(r"<details class=\"why\">.*?</details>", "", html, flags=re.DOTALL)
+    assert not re.search(r"\bA3\b", in_sight)
 
 
 def test_two_playbooks_differ(nadia: Client, wrote: Cast) -> None:
@@ -46,11 +96,12 @@ def test_two_playbooks_differ(nadia: Client, wrote: Cast) -> None:
 
 def test_one_rule_is_asked_when_it_would_have_spoken(nadia: Client, wrote: Cast) -> None:
     html = nadia.get(reverse("rehearse"), {"of": "built-in:Alba", "rule": "A3"}).content.decode()
-    assert "The rule “A3” would have spoken up once." in html
+    assert "One rule alone would have spoken up once: “When an invitation is sent and no answer is noted" in html
+    assert [is_open for _, _, is_open in weeks(html).values()] == [True]
     assert "Write once more to Maria Lindqvist" in html
     assert "Invite Maria Lindqvist" not in html
     html = nadia.get(reverse("rehearse"), {"of": "built-in:Alba", "rule": "A12-none"}).content.decode()
-    assert "would not have spoken up" in html
+    assert "There is no such rule in it." in html
 
 
 def test_it_can_be_followed_from_there(nadia: Client, wrote: Cast) -> None:
@@ -103,3 +154,30 @@ def test_the_week_before_is_told_under_each(nadia: Client, wrote: Cast) -> None:
     row = html.split("Your week from Monday 5 January")[1]
     assert "Write once more to Maria Lindqvist" in row
     assert row.count("<td>") == len(queries.library())
+
+
+def entries(html: str, part: str) -> dict[str, str]:
+    """What stands under one part of the comparison, by the playbooks that say it."""
+    told = html.split(f"<h3>{part}</h3>", 1)[1].split("</section>", 1)[0]
+    return dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", told, re.DOTALL))
+
+
+def test_two_are_compared_where_the_table_has_no_room(nadia: Client, wrote: Cast) -> None:
+    html = nadia.get(reverse("playbooks side by side"), {"one": "Alba", "other": "Dalton"}).content.decode()
+    assert list(entries(html, "At a time")) == ["Alba", "Dalton"]
+    assert "10 people." in entries(html, "At a time")["Alba"]
+    assert "Write once more to Maria Lindqvist" in entries(html, "Your week from Monday 5 January")["Alba"]
+    assert "<option selected>Dalton</option>" in html
+
+
+def test_all_are_compared_one_after_another_and_who_says_the_same_stands_together(nadia: Client, wrote: Cast) -> None:
+    html = nadia.get(reverse("playbooks side by side"), {"one": "Plain", "other": "every"}).content.decode()
+    who = " ".join(entries(html, "Keeping in touch"))
+    assert all(name in who for name in queries.library())
+    assert "Plain and Kelley" in entries(html, "Keeping in touch")
+
+
+@pytest.mark.parametrize("sent", [{}, {"one": "what", "other": "ever"}, {"one": "Plain", "other": "Plain"}])
+def test_what_is_followed_and_the_next_are_compared_where_nothing_fits(nadia: Client, sent: dict[str, str]) -> None:
+    html = nadia.get(reverse("playbooks side by side"), sent).content.decode()
+    assert list(entries(html, "At a time")) == ["Plain", "Alba"]

@@ -8,6 +8,7 @@ from datetime import date
 
 from whoelse.method.agenda.candidate import Candidate
 from whoelse.method.agenda.steps import Step
+from whoelse.method.playbook.in_words import rule_in_words
 from whoelse.method.words import day_in_words
 
 Subject = tuple[str, str | None, str | None]
@@ -32,4 +33,5 @@ def own_ones(candidates: Iterable[Candidate]) -> Mapping[Subject, Candidate]:
 def waits_for(own: Candidate, today: date) -> str:
     """The sentence for a step of the playbook that waits for an own rule."""
     day = own.step.appears or own.step.due
-    return f"Your own rule “{own.rule.id}” goes before the playbook’s here, and it speaks {day_in_words(day, today)}."
+    said = rule_in_words(own.rule)
+    return f"Your own rule goes before the playbook’s here, and it speaks {day_in_words(day, today)}: “{said}”"

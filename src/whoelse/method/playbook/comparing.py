@@ -139,7 +139,7 @@ def _keeping(playbook: Playbook) -> tuple[Said, ...]:
 
 
 def _never(playbook: Playbook) -> tuple[Said, ...]:
-    return tuple(Said(never_in_words(never), whose_in_words(never)) for never in playbook.never)
+    return tuple(Said(never_in_words(never, playbook.rules), whose_in_words(never)) for never in playbook.never)
 
 
 def _week(playbook: Playbook) -> tuple[Said, ...]:

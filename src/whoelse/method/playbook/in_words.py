@@ -1,5 +1,7 @@
 """A playbook as sentences: rules, limits and nevers in words, with whose they are and on what basis."""
 
+from collections.abc import Iterable
+
 from whoelse.method.playbook.document import Attributed, Circles, Guards, Limit, Never, Pace, Rule
 from whoelse.method.playbook.durations import Duration
 from whoelse.method.words import count_in_words, counted
@@ -197,11 +199,15 @@ def circles_in_words(circles: Circles) -> str:
     return f"Those you know less well come when {circles.opens_at} % of those close to you have been talked to."
 
 
-def never_in_words(never: Never) -> str:
-    """A never as one sentence."""
+def never_in_words(never: Never, rules: Iterable[Rule] = ()) -> str:
+    """A never as one sentence. With the playbook's ``rules`` at hand a forbidden rule is said in its own words; where
+    one writes playbooks, by its name."""
     if never.behave:
         return never.behave
     if never.rule:
+        rule = next((rule for rule in rules if rule.id == never.rule), None)
+        if rule is not None:
+            return f"Never follow this rule: “{rule_in_words(rule)}”"
         return f"Never do what the rule “{never.rule}” says."
     if never.say:
         quoted = ", ".join(f"“{words}”" for words in never.say)

@@ -163,12 +163,16 @@ class _Sheet:
 
     def _asks(self) -> list[tuple[str, str]]:
         asks = spoken_asks(self.visit.viewer, self.playbook, self.card)
-        told = [(f"{ask.kind}|{ask.scope}", f"“{ask.words}”") for ask in asks]
+        told = {
+            kind: [(f"{kind}|{ask.scope}", f"“{ask.words}”") for ask in asks if ask.kind == kind]
+            for kind in ("indirect", "direct")
+        }
         return [
             ("none", "None this time"),
-            *told,
-            ("indirect|", "An open question, in other words"),
-            ("direct|", "For an introduction, in other words"),
+            ("indirect|", "An open question"),
+            *told["indirect"],
+            ("direct|", "For an introduction"),
+            *told["direct"],
             ("", "Leave it open"),
         ]
 

@@ -190,7 +190,7 @@ def shown(step: Step, around: Around, *, place: str, lead: bool = False) -> Step
         kicker=_kicker(step, around.today),
         heading=heading(step, around),
         reason=_reason(step, around),
-        rules=tuple(_rule(reason, around.rules) for reason in step.reasons),
+        rules=tuple(rule_of(reason, around.rules) for reason in step.reasons),
         to=f"{reverse('step')}?{urlencode({'step': step.key})}",
         act=act,
         say_done=say_done,
@@ -264,7 +264,7 @@ def rules_of(playbook: Playbook) -> Mapping[str, Rule]:
     return {rule.id: rule for rule in playbook.rules}
 
 
-def _rule(reason: Reason, rules: Mapping[str, Rule]) -> RuleTold:
+def rule_of(reason: Reason, rules: Mapping[str, Rule]) -> RuleTold:
     """The rule that speaks for a step; by its reason alone where the playbook has it no longer."""
     rule = rules.get(reason.rule)
     if rule is None:

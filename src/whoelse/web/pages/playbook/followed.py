@@ -71,7 +71,7 @@ def _page(visit: Visit) -> PlaybookPage:
         rules=tuple(words.rule_told(rule) for rule in followed.rules if rule.id not in common),
         common=tuple(words.rule_told(rule) for rule in followed.rules if rule.id in common),
         limits=_limits(followed),
-        nevers=tuple(words.never_told(never) for never in followed.never),
+        nevers=tuple(words.never_told(never, followed.rules) for never in followed.never),
     )
 
 

@@ -1,8 +1,6 @@
 """What a playbook would have said in the past weeks, beside what was done; and following it from there."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -10,69 +8,19 @@ from django.urls import reverse
 
 from whoelse.loop import playbooks, searching
 from whoelse.loop.outcome import Refusal
-from whoelse.method.agenda.rehearsing import Proposal, Rehearsal
-from whoelse.method.facts import Fact
-from whoelse.method.playbook import NotSound, Playbook
-from whoelse.method.situation import PersonSeen
-from whoelse.method.words import count_in_words, counted, date_in_words, sentence_start
+from whoelse.method.playbook import NotSound
 from whoelse.playbooks import queries
 from whoelse.searches.access import NotFound
+from whoelse.searches.queries import week_of
 from whoelse.today import rehearsal as rehearsals
 from whoelse.web import rehearsing
 from whoelse.web.components import Choice
-from whoelse.web.pages.playbook.proposed import proposed
+from whoelse.web.pages.playbook.rehearse_told import Telling, Week
 from whoelse.web.pages.playbook.tabs import Tab, tabs
 from whoelse.web.pages.playbook.working import form_key, working
-from whoelse.web.pages.steps import Around, rules_of
 from whoelse.web.visit import Visit, page
 
 WEEKS = (6, 12, 26, 52)
-
-_DID: Mapping[str, str] = {
-    "person chosen": "You chose {name}.",
-    "invitation sent": "You invited {name}.",
-    "follow-up sent": "You wrote to {name} once more.",
-    "person closed": "You closed with {name} for then.",
-    "conversation agreed": "You agreed on a day with {name}.",
-    "conversation moved": "You moved the conversation with {name}.",
-    "ask made": "You asked {name}.",
-    "knows about target": "You asked what {name} knows.",
-    "soft touch sent": "You sent {name} a kind word.",
-    "debrief written": "You wrote down the conversation with {name}.",
-    "thank-you sent": "You thanked {name}.",
-    "introducer thanked": "You thanked {name} for the introduction.",
-    "introducer told": "You told {name} how it went.",
-    "update sent": "You told {name} what became of it.",
-    "check-in sent": "You kept in touch with {name}.",
-    "promise kept": "You kept your promise to {name}.",
-    "given": "You did something for {name}.",
-}
-_ENDED = {
-    "left out": "You left it out.",
-    "put off": "You put it off.",
-    "overtaken": "What was noted next settled it.",
-    "open": "It would still be open.",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Proposed:
-    """One step that would have been proposed: what, why, by whose rule, and what became of it."""
-
-    words: str
-    reason: str
-    rule: str
-    whose: str
-    ended: str
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """One day: what the playbook would have proposed, and what was done."""
-
-    day: str
-    proposed: tuple[Proposed, ...]
-    done: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +44,7 @@ class RehearsePage:
     rule: str = ""
     whole: str = ""
     summary: str = ""
-    days: tuple[Day, ...] = ()
+    weeks_told: tuple[Week, ...] = ()
     follow: str = ""
     follow_words: str = ""
 
@@ -193,7 +141,7 @@ def _page(visit: Visit, chosen: _Chosen, weeks: int) -> RehearsePage:
     if run.rehearsal is None:
         words = f"{run.done} of {run.of} days gone through"
         return replace(said, done=run.done, most=run.of, words=words, failed=run.failed)
-    telling = _Telling(past.situation.people, playbook, visit.today)
+    telling = Telling(past.situation.people, playbook, visit.today, week_of(visit.viewer, visit.today))
     follow, follow_words = _follow(visit, chosen)
     rule = str(visit.request.GET.get("rule", ""))
     return replace(
@@ -201,7 +149,7 @@ def _page(visit: Visit, chosen: _Chosen, weeks: int) -> RehearsePage:
         rule=rule,
         whole=again if rule else "",
         summary=telling.of_rule(run.rehearsal, rule) if rule else telling.summary(run.rehearsal),
-        days=telling.days(_of_rule(run.rehearsal, rule) if rule else run.rehearsal),
+        weeks_told=telling.weeks(run.rehearsal, rule),
         follow=follow,
         follow_words=follow_words,
     )
@@ -225,61 +173,3 @@ def _choices(visit: Visit, chosen: _Chosen) -> tuple[Choice, ...]:
         if chosen.draft and own.id == chosen.own:
             found.append(Choice(f"draft:{own.id}", f"{own.name}, the draft"))
     return tuple(found)
-
-
-def _of_rule(rehearsal: Rehearsal, rule: str) -> Rehearsal:
-    """The days on which one rule would have spoken."""
-    return replace(rehearsal, proposals=rehearsal.of_rule(rule), done=(), unproposed=())
-
-
-class _Telling:
-    """A rehearsal in words."""
-
-    def __init__(self, people: Mapping[str, PersonSeen], playbook: Playbook, today: date) -> None:
-        self._around = Around(people, rules_of(playbook), today)
-        self._today = today
-
-    def summary(self, rehearsal: Rehearsal) -> str:
-        """How often it would have spoken, and how much of that was done."""
-        proposals = rehearsal.proposals
-        did = sum(1 for one in proposals if one.ended == "done")
-        said = f"It would have proposed {counted(len(proposals), 'step')}; {count_in_words(did)} of them you did."
-        beside = len(rehearsal.unproposed)
-        if beside:
-            said += f" {sentence_start(counted(beside, 'thing'))} you did it would not have asked for."
-        return said
-
-    def of_rule(self, rehearsal: Rehearsal, rule: str) -> str:
-        """How often one rule would have spoken."""
-        times = len(rehearsal.of_rule(rule))
-        if not times:
-            return f"The rule “{rule}” would not have spoken up."
-        often = {1: "once", 2: "twice"}.get(times, f"{count_in_words(times)} times")
-        return f"The rule “{rule}” would have spoken up {often}."
-
-    def days(self, rehearsal: Rehearsal) -> tuple[Day, ...]:
-        """Every day on which something would have come up or was done, the latest first."""
-        return tuple(
-            Day(
-                sentence_start(date_in_words(day.day, self._today)),
-                tuple(self._proposed(one) for one in day.proposed),
-                tuple(self._did(fact) for fact in day.done),
-            )
-            for day in reversed(rehearsal.days())
-        )
-
-    def _proposed(self, one: Proposal) -> Proposed:
-        reason = one.reasons[0]
-        whose = {"mine": "your own", "ours": "ours"}.get(reason.whose, f"after {reason.whose}, {reason.basis}")
-        return Proposed(proposed(one, self._around), reason.because, reason.rule, whose, self._ended(one))
-
-    def _ended(self, one: Proposal) -> str:
-        if one.ended != "done":
-            return _ENDED.get(one.ended, "")
-        on = one.answer.on if one.answer is not None else one.until
-        if on is None or on == one.first:
-            return "You did, the same day."
-        return f"You did, on {date_in_words(on, self._today)}."
-
-    def _did(self, fact: Fact) -> str:
-        return _DID[fact.kind].format(name=self._around.name(fact.person))

@@ -8,17 +8,17 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.text import slugify
 
-from whoelse.method.agenda.steps import Step
-from whoelse.method.agenda.why import LADDER, LADDER_IN_WORDS, DayCounted, RuleSaid, Why
+from whoelse.method.agenda.steps import Reason, Step
+from whoelse.method.agenda.why import LADDER, LADDER_IN_WORDS, DayCounted, Why
 from whoelse.method.facts import Fact
 from whoelse.method.playbook import Playbook
 from whoelse.method.playbook.in_words import limit_in_words, never_in_words, pace_in_words
-from whoelse.method.words import WEEKDAYS, date_in_words, day_in_words, sentence_start
+from whoelse.method.words import WEEKDAYS, date_in_words, day_in_words, list_in_words, sentence_start
 from whoelse.playbooks import queries
 from whoelse.today import reasons
-from whoelse.web.components import Link
+from whoelse.web.components import Link, RuleTold
 from whoelse.web.pages.playbook.tabs import Tab, tabs
-from whoelse.web.pages.steps import Around, heading, rules_of
+from whoelse.web.pages.steps import Around, heading, rule_of, rules_of
 from whoelse.web.visit import Visit, page
 
 _STATES = {"open": "It is due now.", "held back": "It is held back.", "coming": "It is still to come."}
@@ -61,7 +61,7 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class WhyPage:
-    """One step, asked why."""
+    """One step, asked why. ``names`` are what its rules, and what holds it back, are called in the playbook's text."""
 
     heading: str
     state: str
@@ -71,7 +71,8 @@ class WhyPage:
     name: str
     until: str
     passes: str
-    rules: tuple[RuleSaid, ...]
+    rules: tuple[RuleTold, ...]
+    names: str
     holder: str
     to_holder: Link | None
     facts: tuple[Told, ...]
@@ -174,7 +175,8 @@ def _page(found: Why, asked: reasons.Asked, to_holder: Link | None, today: date)
         name=around.called(person),
         until=sentence_start(f"{day_in_words(found.until, today)} it may come up again.") if found.until else "",
         passes=found.passes,
-        rules=found.rules,
+        rules=tuple(rule_of(reason, around.rules) for reason in _reasons(found)),
+        names=_names(found),
         holder=_holder(found, asked.playbook),
         to_holder=to_holder,
         facts=tuple(_told(fact, around, today) for fact in found.facts),
@@ -187,13 +189,27 @@ def _page(found: Why, asked: reasons.Asked, to_holder: Link | None, today: date)
 
 
 def _holder(found: Why, playbook: Playbook) -> str:
-    """What holds a step back, as a sentence with the id of its rule."""
-    said = next((never_in_words(one) for one in playbook.never if one.id == found.holder), "")
+    """What holds a step back, as a sentence."""
+    said = next((never_in_words(one, playbook.rules) for one in playbook.never if one.id == found.holder), "")
     said = said or next((limit_in_words(one) for one in playbook.limits if one.id == found.holder), "")
     if found.holder == "pace" and playbook.pace is not None:
         said = f"At most {pace_in_words(playbook.pace)} active at a time."
-    said = said or _HELD_BY.get(found.held_by, "")
-    return f"{said} ({found.holder})" if said and found.holder else said
+    return said or _HELD_BY.get(found.held_by, "")
+
+
+def _reasons(found: Why) -> tuple[Reason, ...]:
+    """What speaks for the step, in the order of the rules that it rests on."""
+    named = [rule.id for rule in found.rules]
+    return tuple(
+        sorted((one for one in found.step.reasons if one.rule in named), key=lambda one: named.index(one.rule))
+    )
+
+
+def _names(found: Why) -> str:
+    names = [rule.id for rule in found.rules]
+    if found.holder and found.holder not in names:
+        names.append(found.holder)
+    return list_in_words(names)
 
 
 def _told(fact: Fact, around: Around, today: date) -> Told:

@@ -18,6 +18,7 @@ import whoelse.loop
 from tests.cast import TODAY, Cast
 from whoelse.conversations import actions as words
 from whoelse.conversations import queries as said
+from whoelse.journal.queries import Told as Happened
 from whoelse.loop import agreeing, choosing, debriefing, keeping, planning, playbooks, preparing, weeks, writing
 from whoelse.loop.catching_up import Whom
 from whoelse.loop.importing import Reading
@@ -190,7 +191,12 @@ def harmless(full: Full) -> dict[str, Any]:
         "minutes": 90,
         "at": "Somewhere",
         "keys": [],
-        "days": {full.cast.maria: None},
+        "found": {full.cast.maria: people.Projected()},
+        "settled": people.settled(full.cast.nadia, LATER),
+        "also": [full.cast.maria],
+        "happened": Happened(()),
+        "before": LATER,
+        "close": True,
         "entry": "",
         "source": "linkedin",
         "files": [],

@@ -30,7 +30,7 @@ from whoelse.loop.outcome import Done, Refusal
 from whoelse.loop.people import NewPerson, add_person, edit_person, merge_people, put_aside
 from whoelse.loop.projections import rebuild
 from whoelse.loop.undoing import undo
-from whoelse.people.queries import last_contacts
+from whoelse.people.queries import Projected, projections
 from whoelse.searches.access import Viewer
 
 ACTS = (
@@ -110,13 +110,16 @@ def test_kept_as_rebuilt_and_undone_as_never(kept_cast: KeptCast) -> None:
                 assert (act(cast, day, move) is None) == (done is None)
                 assert [replaced(fact) for fact in facts(cast.nadia)] == [replaced(fact) for fact in after]
                 seen[move[0]] += 1
-            seen["contacts"] += len(last_contacts(cast.nadia))
+            kept = projections(cast.nadia).values()
+            seen["contacts"] += sum(one.last_contact_on is not None for one in kept)
+            seen["settled"] += sum(one.settled_on is not None for one in kept)
             assert rebuild(cast.nadia, today=day) == 0
             transaction.set_rollback(True)
 
     holds()
     assert all(seen[name] >= 1 for name in ACTS), seen
     assert seen["contacts"] > 10
+    assert seen["settled"] >= 1
 
 
 def replaced(fact: Any) -> tuple[Any, ...]:
@@ -126,9 +129,9 @@ def replaced(fact: Any) -> tuple[Any, ...]:
 
 @pytest.mark.django_db
 def test_a_projection_gone_wrong_is_found_and_put_right(cast: Cast) -> None:
-    from whoelse.people.actions import keep_last_contacts
+    from whoelse.people.actions import keep_projections
 
     writing.mark_sent(cast.nadia, kind="invitation", person=cast.maria, today=TODAY)
-    keep_last_contacts(cast.nadia, {cast.maria: None, cast.tom: TODAY})
+    keep_projections(cast.nadia, {cast.maria: Projected(), cast.tom: Projected(TODAY, TODAY)})
     assert rebuild(cast.nadia, today=TODAY) == 2
-    assert last_contacts(cast.nadia) == {cast.maria: TODAY}
+    assert projections(cast.nadia) == {cast.maria: Projected(TODAY)}

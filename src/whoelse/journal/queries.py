@@ -1,18 +1,18 @@
 """What happened, as everything else reads it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar, cast
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from whoelse.journal.models import EVERYTHING, Act, Entry, RecordChange
 from whoelse.method.agenda.keys import renamed
 from whoelse.method.facts import Fact
-from whoelse.people.queries import aliases
+from whoelse.people.queries import MOST_NAMED, aliases
 from whoelse.searches.access import NotFound, Viewer
 from whoelse.searches.carried import Tables, rows_of
 
@@ -22,10 +22,14 @@ COLUMNS = tuple(Fact.__dataclass_fields__)
 _PEOPLE = tuple(COLUMNS.index(column) for column in ("person", "by", "about", "through"))
 _KEY = COLUMNS.index("key")
 
-_Standing = tuple[str, str, tuple[tuple[str, str], ...]]
+_NOBODY = ("", "me", "them")
+#: The last of these is what "choose somebody" hangs on.
+_TURNS = ("person chosen", "invitation sent", "person closed")
+
+Read = TypeVar("Read")
 
 #: Journals read last, by what names them. Reading two thousand facts takes longer than planning with them.
-_READ: dict[_Standing, tuple[Fact, ...]] = {}
+_READ: dict[Hashable, Any] = {}
 _MOST_READ = 4
 _READING = Lock()
 
@@ -56,20 +60,29 @@ class Noted:
     act: str
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What happened, in the order it was noted. Of the ``settled`` not everything is among it, for they are closed and
+    owed nothing."""
+
+    facts: tuple[Fact, ...]
+    settled: frozenset[str] = frozenset()
+
+
 def facts(viewer: Viewer) -> list[Fact]:
     """Everything that happened in this search, in the order it was noted.
 
     What was taken back or corrected since is not among it. People are read through merges, also within the keys of
     steps.
     """
-    # Acts are only ever added, each under an id of its own: the last one and the merges name the whole journal.
-    last = Act.objects.filter(search=viewer.search).order_by("-seq").values_list("pk", flat=True).first() or ""
-    standing = (viewer.search, last, tuple(sorted(aliases(viewer).items())))
-    known = _READ.get(standing)
-    if known is None:
-        known = tuple(noted.fact for noted in noted_facts(viewer))
-        _remember(standing, known)
-    return list(known)
+    return list(_remembered(viewer, lambda: tuple(noted.fact for noted in noted_facts(viewer))))
+
+
+def told(viewer: Viewer, settled: QuerySet[Any], also: Iterable[str], *, today: date) -> Told:
+    """What happened, but for these settled people. Told of as well are those of them who are in ``also``, whom somebody
+    else's entry names, and with whom the last turn of the search was taken."""
+    kept = frozenset(also)
+    return _remembered(viewer, lambda: _told(viewer, settled, kept, today), "told", today, kept)
 
 
 def facts_about(viewer: Viewer, people: Iterable[str]) -> list[Fact]:
@@ -79,23 +92,28 @@ def facts_about(viewer: Viewer, people: Iterable[str]) -> list[Fact]:
     return [noted.fact for noted in noted_facts(viewer, people=everybody)]
 
 
+def invited_through(viewer: Viewer, people: Iterable[str]) -> set[str]:
+    """Who was written to through one of these people."""
+    stand = set(people)
+    alias = aliases(viewer)
+    everybody = stand | {merged for merged, kept in alias.items() if kept in stand}
+    entries = Entry.objects.filter(search=viewer.search, through__in=list(everybody))
+    found = entries.exclude(act__in=retracted_acts(viewer)).exclude(person="").values_list("person", flat=True)
+    return {alias.get(person, person) for person in found}
+
+
 def noted_facts(
     viewer: Viewer, *, acts: Iterable[str] | None = None, people: Iterable[str] | None = None
 ) -> list[Noted]:
     """The same with the act that noted each fact; of some acts, or about and by some people, where these are named."""
     gone = retracted_acts(viewer)
-    alias = aliases(viewer)
     entries = Entry.objects.filter(search=viewer.search).order_by("seq")
     if acts is not None:
         entries = entries.filter(act__in=list(acts))
     if people is not None:
         ids = list(people)
         entries = entries.filter(Q(person__in=ids) | Q(by__in=ids))
-    noted = [
-        Noted(_fact(row, alias), act)
-        for act, *row in entries.values_list("act_id", *COLUMNS).iterator(chunk_size=2_000)
-        if act not in gone
-    ]
+    noted = list(_still_noted(viewer, entries, gone).values())
     return noted if acts is not None else _without_corrected(viewer, noted, gone)
 
 
@@ -115,6 +133,12 @@ def told_of(viewer: Viewer) -> set[str]:
 def entries_told(viewer: Viewer, person: str) -> bool:
     """Whether anything that still counts has been noted with this person as its subject."""
     entries = Entry.objects.filter(search=viewer.search, person=person)
+    return entries.exclude(act__in=retracted_acts(viewer)).exists()
+
+
+def ever_noted(viewer: Viewer, kind: str) -> bool:
+    """Whether a fact of that kind has been noted and still counts."""
+    entries = Entry.objects.filter(search=viewer.search, kind=kind)
     return entries.exclude(act__in=retracted_acts(viewer)).exists()
 
 
@@ -169,11 +193,68 @@ def everything(viewer: Viewer) -> Tables:
     return rows_of(EVERYTHING, viewer.search)
 
 
-def _remember(standing: _Standing, read: tuple[Fact, ...]) -> None:
-    with _READING:
-        while len(_READ) >= _MOST_READ:
-            del _READ[next(iter(_READ))]
-        _READ[standing] = read
+def _remembered(viewer: Viewer, read: Callable[[], Read], *named: Hashable) -> Read:
+    """What was read under these names since the journal last changed, or what is read now."""
+    # Acts are only ever added, each under an id of its own: the last one and the merges name the whole journal.
+    last = Act.objects.filter(search=viewer.search).order_by("-seq").values_list("pk", flat=True).first() or ""
+    standing = (viewer.search, last, tuple(sorted(aliases(viewer).items())), *named)
+    known = _READ.get(standing)
+    if known is None:
+        known = read()
+        with _READING:
+            while len(_READ) >= _MOST_READ:
+                del _READ[next(iter(_READ))]
+            _READ[standing] = known
+    return cast("Read", known)
+
+
+def _still_noted(viewer: Viewer, entries: QuerySet[Entry], gone: set[str]) -> dict[int, Noted]:
+    """What these entries noted, but for acts that are ``gone``, by the place of each in the journal."""
+    alias = aliases(viewer)
+    rows = entries.values_list("seq", "act_id", *COLUMNS).iterator(chunk_size=2_000)
+    return {seq: Noted(_fact(row, alias), act) for seq, act, *row in rows if act not in gone}
+
+
+def _told(viewer: Viewer, settled: QuerySet[Any], also: frozenset[str], today: date) -> Told:
+    ids = frozenset(settled)
+    entries = Entry.objects.filter(search=viewer.search)
+    if not ids or entries.exclude(corrects="").exists():
+        return Told(tuple(facts(viewer)))
+    gone = retracted_acts(viewer)
+    rows = _still_noted(viewer, entries.filter(_of_others(settled)), gone)
+    # One of them at least is told of: that something happened long ago counts, whoever it was with.
+    named = {person for noted in rows.values() for person in _people(noted.fact)} | also | {min(ids)}
+    kept = (named | _last_turn(viewer, entries, gone, today)) & ids
+    if len(kept) > MOST_NAMED:
+        return Told(tuple(facts(viewer)))
+    rows |= _still_noted(viewer, entries.filter(Q(person__in=kept) | Q(by__in=kept)), gone)
+    return Told(tuple(rows[seq].fact for seq in sorted(rows)), ids - kept)
+
+
+def _of_others(settled: QuerySet[Any]) -> Q:
+    """Entries about, by or through somebody who is none of these, or about nobody.
+
+    The same as ``method.agenda.settled.speaks_of_others``.
+    """
+    return (
+        Q(person="", by__in=_NOBODY)
+        | (~Q(person="") & ~Q(person__in=settled))
+        | (~Q(by__in=_NOBODY) & ~Q(by__in=settled))
+        | (~Q(through="") & ~Q(through__in=settled))
+    )
+
+
+def _people(fact: Fact) -> Iterable[str]:
+    return (person for person in (fact.person, fact.by, fact.about, fact.through) if person)
+
+
+def _last_turn(viewer: Viewer, entries: QuerySet[Entry], gone: set[str], today: date) -> set[str]:
+    turns = entries.filter(kind__in=_TURNS, on__lte=today, noted__lte=today).order_by("-on", "-noted", "-seq")
+    found = (
+        person for act, person in turns.values_list("act_id", "person").iterator(chunk_size=100) if act not in gone
+    )
+    last = next(found, "")
+    return {aliases(viewer).get(last, last)}
 
 
 def _seen(row: Act) -> ActSeen:

@@ -1,6 +1,6 @@
 """What all acts share: look, decide, write, note, in one transaction, once per form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from whoelse.journal import actions as journal
 from whoelse.journal import queries as noted
 from whoelse.loop import planning, projections
 from whoelse.loop.outcome import Done, Refusal, StepGone
+from whoelse.method.agenda.keys import parse
 from whoelse.method.agenda.steps import Agenda, Step
 from whoelse.method.facts import Fact
 from whoelse.method.words import near_day_in_words
@@ -120,8 +121,10 @@ def _again(viewer: Viewer, before: noted.ActSeen) -> Done:
 def _step(viewer: Viewer, today: date, key: str, person: str, does: frozenset[str]) -> Step | None:
     if not key and not does:
         return None
-    facts = noted.facts(viewer)
-    agenda = planning.planned(viewer, facts, today)
+    whose = parse(key)
+    happened = planning.open_people_told(viewer, today, also={person, whose.person if whose else ""} - {""})
+    facts = happened.facts
+    agenda = planning.plan_of(viewer, planning.situation_of(viewer, happened), facts, today)
     if not key:
         return next((step for step in agenda.steps if step.do in does and step.person == person), None)
     step = agenda.step(key)
@@ -132,7 +135,7 @@ def _step(viewer: Viewer, today: date, key: str, person: str, does: frozenset[st
     return step
 
 
-def why_gone(agenda: Agenda, facts: list[Fact], key: str, person: str, today: date) -> str:
+def why_gone(agenda: Agenda, facts: Sequence[Fact], key: str, person: str, today: date) -> str:
     """What changed, so that a step is no longer open."""
     settled = next((fact for fact in reversed(facts) if fact.key == key), None)
     if settled is not None:

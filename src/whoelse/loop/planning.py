@@ -7,11 +7,14 @@ write to first*, so that whoever is proposed next is whom that page names next.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
+from whoelse.journal.queries import Told, told
 from whoelse.journal.queries import facts as all_facts
 from whoelse.method.agenda import key_of as method_key_of
 from whoelse.method.agenda import plan
+from whoelse.method.agenda.settled import reads_everybody
 from whoelse.method.agenda.steps import Agenda
 from whoelse.method.facts import Fact
 from whoelse.method.people.suggesting import suggest
@@ -27,6 +30,22 @@ from whoelse.searches.access import Viewer
 _BEGUN_AT_MOST = 10
 #: Of those who come next at one target, so many are read.
 _NEXT_AT_ONE = 8
+#: Whoever is closed and owed nothing is no longer read after so long; before, a page of the week may tell of them.
+_QUIET = timedelta(days=14)
+
+
+def open_people_told(viewer: Viewer, today: date, also: Iterable[str] = ()) -> Told:
+    """What happened, but for people who are closed and owed nothing: all that a plan of the day is made from.
+
+    ``also`` are people told of in any case.
+    """
+    before = today - _QUIET
+    playbook = playbook_followed(viewer)
+    if reads_everybody(playbook):
+        return Told(tuple(all_facts(viewer)))
+    targets = [target.id for target in people.targets(viewer)]
+    looked_at = people.settled_but_looked_at(viewer, before, targets, close=playbook.circles is not None)
+    return told(viewer, people.settled(viewer, before), looked_at | set(also), today=today)
 
 
 def situation(viewer: Viewer, facts: Sequence[Fact]) -> Situation:
@@ -81,6 +100,11 @@ def _next_ones_first(
     return {person: known.get(person) or missing[person] for person in dict.fromkeys((*first, *known))}
 
 
+def situation_of(viewer: Viewer, happened: Told) -> Situation:
+    """Who and what there is, as far as it was told of."""
+    return replace(situation(viewer, happened.facts), settled=happened.settled)
+
+
 def plan_of(viewer: Viewer, there: Situation, facts: Sequence[Fact], today: date) -> Agenda:
     """What is open, held back and coming on a day, from facts and people already read."""
     return plan(playbook_followed(viewer), there, facts, today)
@@ -93,7 +117,8 @@ def planned(viewer: Viewer, facts: Sequence[Fact], today: date) -> Agenda:
 
 def agenda(viewer: Viewer, today: date) -> Agenda:
     """What is open, held back and coming on a day."""
-    return planned(viewer, all_facts(viewer), today)
+    happened = open_people_told(viewer, today)
+    return plan_of(viewer, situation_of(viewer, happened), happened.facts, today)
 
 
 def key_of(viewer: Viewer, today: date, do: str, person: str, about: str | None = None) -> str | None:

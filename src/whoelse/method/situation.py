@@ -40,7 +40,10 @@ class TargetSeen:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """Everything but facts that a plan depends on. Dictionaries keep the order in which the user made them."""
+    """Everything but facts that a plan depends on. Dictionaries keep the order in which the user made them.
+
+    ``settled`` are people who are closed and owed nothing, of whom the facts need not tell all.
+    """
 
     people: Mapping[str, PersonSeen]
     targets: Mapping[str, TargetSeen] = field(default_factory=lambda: MappingProxyType({}))
@@ -48,6 +51,7 @@ class Situation:
     my_style: str | None = None
     country: str | None = None  # ISO 3166 code of the holidays to keep; None = only weekends are days off
     working_days: frozenset[int] = frozenset(range(5))  # Monday is 0
+    settled: frozenset[str] = frozenset()
 
     def name(self, person: str | None) -> str:
         """How a sentence names somebody; "someone" for a person nobody has named yet."""

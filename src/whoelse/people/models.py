@@ -60,7 +60,8 @@ class Person(models.Model):
     address, ``sort_key`` the folded name. Who is ``put_aside`` stays so for good; who is aside until a day is not
     suggested before it. ``could_decide`` is the user's own word that they could decide to hire the user,
     ``answers`` that on how quickly they answer; empty where the facts tell.
-    ``last_contact_on`` is worked out from the facts (``loop.projections``), never entered.
+    ``last_contact_on`` and ``settled_on`` are worked out from the facts (``loop.projections``), never entered: the
+    second is the day of the last entry about somebody who is closed and owed nothing, empty for everybody else.
     """
 
     id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)
@@ -84,6 +85,7 @@ class Person(models.Model):
     aside_until = models.DateField(null=True, blank=True)
     added_on = models.DateField()
     last_contact_on = models.DateField(null=True, blank=True, editable=False)
+    settled_on = models.DateField(null=True, blank=True, editable=False)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     batch = models.ForeignKey(ImportBatch, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -94,6 +96,7 @@ class Person(models.Model):
             models.Index(fields=["search", "email"], name="person_by_email"),
             models.Index(fields=["search", "closeness", "sort_key"], name="person_by_closeness"),
             models.Index(fields=["search", "last_contact_on"], name="person_by_last_contact"),
+            models.Index(fields=["search", "settled_on"], name="person_by_settled"),
             models.Index(fields=["search", "merged_into", "put_aside"], name="person_listed"),
             models.Index(fields=["search", "batch"], name="person_by_batch"),
         ]

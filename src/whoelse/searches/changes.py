@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model
 
 #: Worked out from the facts and kept for the sake of lists: never part of what an act changed.
-PROJECTED = frozenset({"last_contact_on"})
+PROJECTED = frozenset({"last_contact_on", "settled_on"})
 
 Row = dict[str, Any]
 

@@ -1,6 +1,6 @@
 """The day as it is shown: what to do and why, what waits, what is held back, what was done."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
@@ -131,8 +131,9 @@ def asks(viewer: Viewer, person: str, today: date) -> Asks:
 
 def day(viewer: Viewer, today: date) -> TodayView:
     """Everything that the page of a day shows. The day's plan is what ``loop.day.open_day`` chose, if it was called."""
-    facts = journal.facts(viewer)
-    there = planning.situation(viewer, facts)
+    happened = planning.open_people_told(viewer, today)
+    facts = happened.facts
+    there = planning.situation_of(viewer, happened)
     planned = planning.plan_of(viewer, there, facts, today)
     first = _week_begins(today, search(viewer).week_begins)
     last = first + timedelta(days=6)
@@ -168,7 +169,19 @@ def introductions(viewer: Viewer, today: date) -> tuple[IntroductionState, ...]:
     return tuple(sorted(found, key=lambda each: each.since, reverse=True))
 
 
-def _divided(viewer: Viewer, planned: Agenda, facts: list[Fact]) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+def how_far_they_came(viewer: Viewer, people: Iterable[str], today: date) -> dict[str, str]:
+    """How far the introduction of each of these people has come, the last where there are more; nobody who has none."""
+    wanted = set(people)
+    about = journal.facts_about(viewer, wanted)
+    introducers = {fact.by for fact in about if fact.by and fact.kind.startswith("introduction ")}
+    facts = journal.facts_about(viewer, wanted | introducers) if introducers - wanted else about
+    chronicle = Chronicle(facts, today)
+    found = [_introduction(chronicle, pair, None) for pair in chronicle.pairs.values() if pair.person in wanted]
+    last_first = sorted(found, key=lambda each: each.since, reverse=True)
+    return {one.person: one.state for one in reversed(last_first) if one.person}
+
+
+def _divided(viewer: Viewer, planned: Agenda, facts: Sequence[Fact]) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
     alias = aliases(viewer)
     chosen = {renamed(key, alias) for key in day_plan(viewer, planned.day) or ()}
     called_for = {fact.anchor for fact in facts if fact.noted == planned.day and fact.kind in _CALLED_FOR_TODAY}
@@ -177,7 +190,9 @@ def _divided(viewer: Viewer, planned: Agenda, facts: list[Fact]) -> tuple[tuple[
         for step in planned.steps
         if step.key in chosen or step.owed or step.do in AGREED or step.trigger in called_for
     ]
-    return tuple(sorted(lead, key=lambda step: step.place)), tuple(step for step in planned.steps if step not in lead)
+    leading = {step.key for step in lead}
+    can_wait = tuple(step for step in planned.steps if step.key not in leading)
+    return tuple(sorted(lead, key=lambda step: step.place)), can_wait
 
 
 def _promises(planned: Agenda) -> Iterable[str]:
@@ -204,7 +219,7 @@ def _done(viewer: Viewer, today: date) -> tuple[DoneToday, ...]:
     return tuple(found)
 
 
-def _unanswered(facts: list[Fact], today: date) -> tuple[Unanswered, ...]:
+def _unanswered(facts: Sequence[Fact], today: date) -> tuple[Unanswered, ...]:
     """Who was invited in the past weeks and has neither answered nor been closed, the latest first."""
     since = today - _ANSWERS_MAY_COME
     invited = {fact.person for fact in facts if fact.kind == "invitation sent" and fact.on >= since}
@@ -219,7 +234,7 @@ def _week_begins(today: date, weekday: int) -> date:
     return today - timedelta(days=(today.weekday() - weekday) % 7)
 
 
-def _of_the_week(facts: list[Fact], first: date) -> list[Fact]:
+def _of_the_week(facts: Sequence[Fact], first: date) -> list[Fact]:
     """The facts about people whom a conversation of this week or later may be with, and about the search itself."""
     there = {
         fact.person

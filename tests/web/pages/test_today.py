@@ -90,6 +90,23 @@ def test_what_comes_up_later_in_the_day_waits_unless_it_is_owed(nadia: Client, s
     assert "Send Tom Okafor a kind word" in page
 
 
+def test_of_very_many_that_can_wait_the_first_are_shown_and_a_way_to_all(nadia: Client, chosen: Cast) -> None:
+    for at in range(60):
+        someone = add_person(chosen.nadia, NewPerson(f"Person {at:02}"), today=LAST_WEEK).person
+        writing.mark_sent(chosen.nadia, kind="invitation", person=someone or "", today=LAST_WEEK)
+    html(nadia)  # the plan of the day is chosen, three steps of it
+    page = html(nadia)
+    waiting = page[page.index("Can wait: ") :]
+    shown = waiting.count('class="name"')
+    assert shown == 50
+    said = re.search(r"Can wait: (\d+) steps", page)
+    assert said is not None
+    assert f"All {said[1]} of them" in waiting
+    every = nadia.get(reverse("today"), {"waiting": "all"}).content.decode()
+    assert every[every.index("Can wait: ") :].count('class="name"') == int(said[1])
+    assert "of them</a>" not in every
+
+
 def test_silence_asks_first_whether_an_answer_came(nadia: Client, silent: Cast) -> None:
     page = html(nadia)
     assert "Has Maria answered somewhere?" in page

@@ -1,6 +1,6 @@
 """All that the facts of one search say on one day: the people, the introductions between them, the search itself."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from operator import attrgetter
 
@@ -16,10 +16,15 @@ _STEP_FACTS = frozenset({"step done", "step snoozed", "step declined"})
 
 
 class Chronicle:
-    """All histories of one search on one day, the introductions between people, and the state of the search."""
+    """All histories of one search on one day, the introductions between people, and the state of the search.
 
-    def __init__(self, facts: Iterable[Fact], today: date) -> None:
+    ``settled`` are people who are closed and owed nothing, of whom not all facts are given: they stay closed, and are
+    not among the ``people``.
+    """
+
+    def __init__(self, facts: Iterable[Fact], today: date, settled: Collection[str] = ()) -> None:
         self.today = today
+        self._left_out = frozenset(settled)
         known = [fact for fact in facts if fact.on <= today and fact.noted <= today]
         known.sort(key=attrgetter("noted"))
         known.sort(key=attrgetter("on"))
@@ -50,7 +55,7 @@ class Chronicle:
             elif fact.kind.startswith("search "):
                 self._note_search(fact)
         self.pauses = paused_spans(known, today)
-        self.people = list(self.histories.values())
+        self.people = [history for history in self.histories.values() if history.person not in self._left_out]
         self.invitations_through: dict[str, list[Fact]] = {}
         for fact in known:
             if fact.kind == "invitation sent" and fact.through is not None:
@@ -70,6 +75,7 @@ class Chronicle:
         found = self.histories.get(person)
         if found is None:
             found = self.histories[person] = History(person)
+            found.is_closed = person in self._left_out
         return found
 
     def choice(self, history: History) -> Fact | None:

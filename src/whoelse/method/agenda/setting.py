@@ -43,7 +43,7 @@ class Setting:
 
 def setting(playbook: Playbook, situation: Situation, facts: Iterable[Fact], today: date) -> Setting:
     """The setting of a day. Only facts that happened and were noted by ``today`` count."""
-    chronicle = Chronicle(facts, today)
+    chronicle = Chronicle(facts, today, situation.settled)
     return Setting(
         playbook,
         situation,

@@ -12,6 +12,7 @@ from whoelse.people.actions.imports import (
     written_batch,
 )
 from whoelse.people.actions.places import add_target, archive_target, order_targets, score_target
+from whoelse.people.actions.projected import keep_projections
 from whoelse.people.actions.records import (
     EDITABLE,
     LONGEST,
@@ -19,7 +20,6 @@ from whoelse.people.actions.records import (
     add_role,
     edit_person,
     end_roles,
-    keep_last_contacts,
     merge,
     organisation,
     restore,
@@ -40,7 +40,7 @@ __all__ = [
     "end_roles",
     "hold_batch",
     "keep_answer",
-    "keep_last_contacts",
+    "keep_projections",
     "keep_reading",
     "merge",
     "order_targets",

@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db import transaction
-
 from whoelse.method.answering import WORDS
 from whoelse.method.people.matching import profile_key
 from whoelse.method.people.names import fold
@@ -112,15 +110,6 @@ def end_roles(viewer: Viewer, changes: Changes, person: str, *, ended: str = "")
     """End whatever role a person has now."""
     for row in Role.objects.filter(search=viewer.search, person=person_row(viewer, person), current=True):
         changes.change(row, current=False, ended=_partial(ended, "since"))
-
-
-def keep_last_contacts(viewer: Viewer, days: Mapping[str, date | None]) -> None:
-    """Write the projection that lists show: the day of the last contact with each of these people."""
-    with transaction.atomic():
-        rows = list(Person.objects.filter(search=viewer.search, pk__in=list(days)))
-        for row in rows:
-            row.last_contact_on = days[row.id]
-        Person.objects.bulk_update(rows, ["last_contact_on"], batch_size=200)
 
 
 def restore(viewer: Viewer, tables: Mapping[str, Sequence[Row]]) -> None:

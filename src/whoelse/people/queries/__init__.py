@@ -15,6 +15,7 @@ from whoelse.people.queries.places import (
     targets,
     to_be_met,
 )
+from whoelse.people.queries.projected import Projected, projections, settled, settled_but_looked_at
 from whoelse.people.queries.records import (
     MOST_NAMED,
     ORDERS,
@@ -28,7 +29,6 @@ from whoelse.people.queries.records import (
     count,
     everybody,
     everything,
-    last_contacts,
     named,
     people,
     people_at,
@@ -55,6 +55,7 @@ __all__ = [
     "PeoplePage",
     "PersonCard",
     "PlaceSeen",
+    "Projected",
     "RoleSeen",
     "SuggestedTarget",
     "TargetCard",
@@ -72,7 +73,6 @@ __all__ = [
     "evidence",
     "known",
     "known_there",
-    "last_contacts",
     "named",
     "openings",
     "organisation_ids",
@@ -83,7 +83,10 @@ __all__ = [
     "people_at",
     "people_before",
     "person",
+    "projections",
     "seen",
+    "settled",
+    "settled_but_looked_at",
     "suggested_targets",
     "target",
     "target_key",

@@ -225,12 +225,6 @@ def tells_connections(viewer: Viewer) -> bool:
     return Person.objects.filter(search=viewer.search, connected_on__isnull=False).exists()
 
 
-def last_contacts(viewer: Viewer) -> dict[str, date]:
-    """The projection that lists show: the day of the last contact with each person who had any."""
-    rows = Person.objects.filter(search=viewer.search, last_contact_on__isnull=False)
-    return {key: day for key, day in rows.values_list("pk", "last_contact_on") if day}
-
-
 def everything(viewer: Viewer) -> Tables:
     """Every row, by table, for an export."""
     return rows_of(EVERYTHING, viewer.search)

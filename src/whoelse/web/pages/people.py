@@ -80,7 +80,7 @@ def _page(visit: Visit, listed: PeoplePage, wanted: Mapping[str, str]) -> People
     everybody = people.count(visit.viewer)
     agenda = today.agenda(visit.viewer, visit.today)
     doing, resting = _open(agenda), {held.step.person for held in agenda.held_back if held.by == "comfort"}
-    led = {one.person: one.state for one in reversed(today.introductions(visit.viewer, visit.today)) if one.person}
+    led = today.how_far_they_came(visit.viewer, (card.id for card in listed.people), visit.today)
     narrowed = bool(wanted["text"] or wanted["who"])
     new = reverse("add a person")
     return PeopleShown(

@@ -32,6 +32,7 @@ _NOON, _EVENING = 12, 18
 _COMING_SHOWN = 3
 _AWAITED_SHOWN = 5
 _DONE_SHOWN = 5
+_WAITING_SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ class TodayPage:
     steps: tuple[StepShown, ...]
     can_wait: tuple[StepShown, ...]
     can_wait_summary: str
+    can_wait_all: Link | None
+    can_wait_open: bool
     comfort: tuple[HeldShown, ...]
     waiting: tuple[HeldShown, ...]
     done: tuple[DoneShown, ...]
@@ -125,7 +128,10 @@ def _page(visit: Visit, day: TodayView) -> TodayPage:
     playbook = playbook_followed(visit.viewer)
     around = Around(day.people, rules_of(playbook), visit.today, (*day.week, *day.ahead), day.places, day.promised)
     steps = tuple(shown(step, around, place=str(at), lead=at == 1) for at, step in enumerate(day.lead, 1))
-    can_wait = tuple(shown(step, around, place=f"later-{at}") for at, step in enumerate(day.can_wait, 1))
+    every = len(day.can_wait)
+    show_all = visit.request.GET.get("waiting") == "all"
+    some = every if show_all else _WAITING_SHOWN
+    can_wait = tuple(shown(step, around, place=f"later-{at}") for at, step in enumerate(day.can_wait[:some], 1))
     asked = {step.silent for step in day.lead}  # the step itself asks about their answer
     held = tuple(dict.fromkeys(_held(back, around) for back in day.held_back))
     stopped = searches.stopped(visit.viewer, visit.today) and bool(day.lead)
@@ -142,7 +148,9 @@ def _page(visit: Visit, day: TodayView) -> TodayPage:
         rest=rest,
         steps=steps,
         can_wait=can_wait,
-        can_wait_summary=f"Can wait: {counted(len(can_wait), 'step')}",
+        can_wait_summary=f"Can wait: {counted(every, 'step')}",
+        can_wait_all=Link(f"All {every:,} of them", f"{reverse('today')}?waiting=all") if every > some else None,
+        can_wait_open=show_all,
         comfort=tuple(each for each in held if each.lift),
         waiting=tuple(each for each in held if not each.lift),
         done=done[:_DONE_SHOWN],

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from whoelse.journal.queries import facts
+from whoelse.journal.queries import ever_noted
 from whoelse.playbooks import queries
 from whoelse.searches import actions
 from whoelse.searches.access import Viewer
@@ -34,7 +34,7 @@ def on_today(viewer: Viewer) -> PlaybookOnToday:
 
 def others_are_offered(viewer: Viewer, following: queries.FollowingSeen) -> bool:
     """Whether there is something to choose: after the first conversation, while nothing was chosen yet."""
-    return following.since is None and any(fact.kind == "conversation held" for fact in facts(viewer))
+    return following.since is None and ever_noted(viewer, "conversation held")
 
 
 def seen(viewer: Viewer) -> None:

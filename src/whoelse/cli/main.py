@@ -49,6 +49,24 @@ def main() -> None:
     except PlainError as error:
         print(error.sentence, file=sys.stderr)
         sys.exit(error.status)
+    except Exception as error:
+        said = _of_the_disk(error)
+        if said is None:
+            raise
+        print(said, file=sys.stderr)
+        sys.exit(1)
+
+
+def _of_the_disk(error: Exception) -> str | None:
+    """The sentence on a file that cannot be written; None for any other error. What reads the data loads Django."""
+    if "django.db" not in sys.modules:
+        return None
+    from django.db import OperationalError
+
+    from whoelse.local.unwritable import unwritable
+
+    found = unwritable(error) if isinstance(error, OperationalError) else None
+    return found.sentence if found is not None else None
 
 
 if __name__ == "__main__":

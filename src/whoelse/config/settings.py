@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "whoelse.local.guard.CameIn",
     "django_htmx.middleware.HtmxMiddleware",
+    "whoelse.local.unwritable.SaysWhatCannotBeWritten",
 ]
 
 ROOT_URLCONF = "whoelse.config.urls"

@@ -27,11 +27,13 @@ def note_introduction(
     on: date | None = None,
     step: str = "",
     token: str = "",
+    sure: bool = True,
 ) -> Done:
     """Note how far an introduction has come: named, offered, checking, made, declined or silent.
 
     Of a person already there, of a ``new`` one made on the way, or of someone without a name yet, perhaps ``at`` an
     organisation. ``known_through`` and ``known_words`` say how the two know each other, ``quote`` what was said.
+    Not ``sure``: a day before it was even named raises DayInDoubt.
     """
 
     def write(act: ActInProgress) -> Done:
@@ -49,7 +51,7 @@ def note_introduction(
         return act.done(person=introduced, new_people=(introduced,) if introduced and new is not None else ())
 
     return in_one_act(
-        viewer, f"introduction {state}", write, today=today, on=on, person=introducer, step=step, token=token
+        viewer, f"introduction {state}", write, today=today, on=on, person=introducer, step=step, token=token, sure=sure
     )
 
 

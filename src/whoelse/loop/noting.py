@@ -11,11 +11,12 @@ from whoelse.ids import new_id
 from whoelse.journal import actions as journal
 from whoelse.journal import queries as noted
 from whoelse.loop import planning, projections
-from whoelse.loop.outcome import Done, Refusal, StepGone
+from whoelse.loop.outcome import DayInDoubt, Done, Refusal, StepGone
 from whoelse.method.agenda.keys import parse
 from whoelse.method.agenda.steps import Agenda, Step
 from whoelse.method.facts import Fact
-from whoelse.method.words import near_day_in_words
+from whoelse.method.order_of_days import odd_order
+from whoelse.method.words import date_in_words, day_in_words, near_day_in_words
 from whoelse.people import queries as people
 from whoelse.playbooks.queries import following
 from whoelse.searches.access import Viewer
@@ -65,15 +66,17 @@ def in_one_act(
     step: str = "",
     does: frozenset[str] = frozenset(),
     token: str = "",
+    sure: bool = True,
 ) -> Done:
     """Do one act: what ``write`` writes and tells is noted together, or, where it raises, not at all.
 
     ``person`` is whom it is about; whoever was merged is read as the one kept. ``step`` is the key of the step it
     follows, which is looked up again; ``does`` are the words of the steps that such an act answers: without ``step``
     the open one of these to that person is taken as the one followed. ``token``: where the same form has noted its act
-    before, nothing is written and that act is given back.
+    before, nothing is written and that act is given back. ``sure``: the day is taken as it is; else one that is
+    before what it follows is asked about.
 
-    Raises NotFound, StepGone where the step is no longer open, Refusal with a sentence fit to be shown.
+    Raises NotFound, DayInDoubt, StepGone where the step is no longer open, Refusal with a sentence fit to be shown.
     """
     if on is not None and on > today:
         raise Refusal("That day has not come yet.")
@@ -86,6 +89,8 @@ def in_one_act(
             act.person = people.person(viewer, person).id if person else ""
             act.step = _step(viewer, today, step, act.person, does)
             done = write(act)
+            if not sure and act.on < today:
+                _ask_about_days(act)
             now = following(viewer)
             journal.note(
                 viewer,
@@ -103,6 +108,21 @@ def in_one_act(
     except Unfit as unfit:
         raise Refusal(str(unfit)) from unfit
     return done
+
+
+def _ask_about_days(act: ActInProgress) -> None:
+    for fact in act.facts:
+        about = [one for one in (fact.person, fact.by, fact.about) if one]
+        odd = odd_order(fact, noted.facts_about(act.viewer, about))
+        if odd is None:
+            continue
+        called = {card.id: card.addressed for card in people.cards(act.viewer, about).values()}
+        by = called.get(odd.first.by or "", "somebody")
+        raise DayInDoubt(
+            f"You noted {odd.said(called.get(fact.person or '', 'somebody'), by)} "
+            f"{day_in_words(odd.first.on, act.today)}; {odd.this} is dated {date_in_words(fact.on, act.today)}. "
+            "Is the day right?"
+        )
 
 
 def _again(viewer: Viewer, before: noted.ActSeen) -> Done:

@@ -31,3 +31,8 @@ class Refusal(Exception):
 
 class StepGone(Refusal):
     """The step that was acted on is no longer open; the reason says what changed."""
+
+
+class DayInDoubt(Refusal):
+    """The day can hardly be right, beside what is noted. Days are noted roughly, so that it may be kept as it is: the
+    same act with ``sure``."""

@@ -20,9 +20,11 @@ def note_reply(
     on: date | None = None,
     form: str = "",
     token: str = "",
+    sure: bool = True,
 ) -> Done:
     """Note an answer: yes, no, or later (``until`` a day that they named). ``body`` is what they wrote. ``form``: whose
-    draft it settles; undoing the act brings that back."""
+    draft it settles; undoing the act brings that back. Not ``sure``: an answer before the first letter raises
+    DayInDoubt."""
 
     def write(act: ActInProgress) -> Done:
         if until is not None and (answer != "later" or until <= act.on):
@@ -42,7 +44,7 @@ def note_reply(
         act.tell("reply received", act.person, answer=answer, until=until)
         return act.done()
 
-    return in_one_act(viewer, "reply received", write, today=today, on=on, person=person, token=token)
+    return in_one_act(viewer, "reply received", write, today=today, on=on, person=person, token=token, sure=sure)
 
 
 def note_out_of_office(
@@ -54,6 +56,7 @@ def note_out_of_office(
     on: date | None = None,
     form: str = "",
     token: str = "",
+    sure: bool = True,
 ) -> Done:
     """Note that a person is out of the office through a day: it is no answer, and no day of it counts."""
 
@@ -64,4 +67,4 @@ def note_out_of_office(
         act.tell("out of office", act.person, until=until)
         return act.done()
 
-    return in_one_act(viewer, "out of office", write, today=today, on=on, person=person, token=token)
+    return in_one_act(viewer, "out of office", write, today=today, on=on, person=person, token=token, sure=sure)

@@ -63,13 +63,14 @@ def mark_sent(
     form: str = "",
     step: str = "",
     token: str = "",
+    sure: bool = True,
 ) -> Done:
     """Note that the user sent a message, or said as much in person: then there need be no words.
 
     ``kind`` is one of KINDS. ``about`` is the introduced person of thanks, reports and touches; ``through`` the
     introducer whose name the invitation used; ``ask`` (indirect, direct) and ``scope`` belong to a written ask.
     ``form`` is the draft it came from, which goes away. Refused: an introducer's name without their permission (G10);
-    the same letter once more, which the back button brings.
+    the same letter once more, which the back button brings; where it is not ``sure``, thanks before what they are for.
     """
     if kind not in KINDS:
         raise Refusal(f"“{kind}” is not a kind of message.")
@@ -128,6 +129,7 @@ def mark_sent(
         step=step,
         does=sort.does,
         token=token,
+        sure=sure,
     )
 
 

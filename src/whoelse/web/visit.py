@@ -19,7 +19,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
 from whoelse.conversations.actions import discard
-from whoelse.loop.outcome import Done, Refusal
+from whoelse.loop.outcome import DayInDoubt, Done, Refusal
 from whoelse.method.customs import written_as
 from whoelse.searches import queries
 from whoelse.searches.access import NotFound, Viewer, begin_search, viewer_for
@@ -57,6 +57,11 @@ class Visit:
         """The key of the step that the form acts on; empty where it acts on none."""
         return str(self.request.POST.get("step") or self.request.GET.get("step") or "")
 
+    @property
+    def sure(self) -> bool:
+        """Whether a day that was asked about is to be taken as it is."""
+        return "sure" in self.request.POST
+
     def show(
         self,
         template: str,
@@ -73,8 +78,9 @@ class Visit:
             status = REFUSED
         elif any(each.is_bound and not each.is_valid() for each in held):
             status = UNFIT
-        said = {"page": page, "form": form, "refused": refused, "visit": self, **(forms or {})}
-        return render(self.request, template, said, status=status)
+        asked = refused if isinstance(refused, DayInDoubt) else None
+        said = {"page": page, "form": form, "refused": None if asked else refused, "day_asked": asked, "visit": self}
+        return render(self.request, template, said | dict(forms or {}), status=status)
 
     def did(self, done: Done, words: str, to: str) -> HttpResponse:
         """What to answer after an act: the next page, which says what was done and offers to undo it.

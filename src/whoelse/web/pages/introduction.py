@@ -281,6 +281,7 @@ def _note(visit: Visit, introducer: str, said: Mapping[str, Any], *, person: str
         today=visit.today,
         on=on,
         token=visit.token,
+        sure=visit.sure,
     )
 
 

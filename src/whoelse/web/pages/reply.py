@@ -135,6 +135,7 @@ def _note(visit: Visit, card: PersonCard, said: dict[str, Any], key: str) -> Don
             on=said["on"],
             form=key,
             token=visit.token,
+            sure=visit.sure,
         )
     return note_reply(
         visit.viewer,
@@ -147,6 +148,7 @@ def _note(visit: Visit, card: PersonCard, said: dict[str, Any], key: str) -> Don
         on=said["on"],
         form=key,
         token=visit.token,
+        sure=visit.sure,
     )
 
 

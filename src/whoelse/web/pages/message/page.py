@@ -111,6 +111,7 @@ def view(visit: Visit, kind: str, person: str, about: str = "") -> HttpResponse:
             form=key,
             step=visit.step,
             token=visit.token,
+            sure=visit.sure,
         )
     except Refusal as refusal:
         shown = _page(visit, seen, kept, form, sent_open=True)

@@ -55,7 +55,7 @@ def test_whoever_one_has_a_past_with_is_asked_about_first(cast: Cast, brought: d
     places = [target.id for target in queries.targets(cast.nadia)]
     asked = to_place(cast.nadia, today=TODAY, most=9, targets=places)
     assert [one.card.name for one in asked] == ["Cy Cole", "Bea Birch", "Dot Dale", "Abe Aster"]
-    assert to_place(cast.nadia, today=TODAY, first=brought["Abe"])[0].card.name == "Abe Aster"
+    assert to_place(cast.nadia, today=TODAY, first=[brought["Abe"]])[0].card.name == "Abe Aster"
     assert [one.card.name for one in to_place(cast.nadia, today=TODAY, leave_out=[brought["Cy"]])] == ["Bea Birch"]
 
 

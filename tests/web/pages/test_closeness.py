@@ -9,10 +9,12 @@ from django.urls import reverse
 from tests.cast import TODAY, Cast
 from tests.web.reading import text
 from whoelse.ids import new_id
-from whoelse.loop import targets
+from whoelse.interchange.importing import read_files
+from whoelse.loop import importing, targets
 from whoelse.loop.people import NewPerson, add_person, put_aside
 from whoelse.loop.placing import place_person
 from whoelse.people import queries
+from whoelse.today.whom_first import whom_first
 
 
 @pytest.fixture
@@ -79,6 +81,24 @@ def test_who_is_skipped_does_not_come_again_in_the_round(nadia: Client, people: 
 def test_who_works_at_a_target_comes_before_the_others(nadia: Client, people: Cast, some: list[str]) -> None:
     targets.add_targets(people.nadia, ["Halden Ferries"], today=TODAY)
     assert "<bdi>Tom Okafor</bdi>" in text(nadia, reverse("closeness"))
+
+
+def test_who_is_on_view_under_whom_first_comes_before_evidence(nadia: Client, people: Cast, some: list[str]) -> None:
+    """Ana worked where Nadia did, which is evidence; Tom and Zoe stand under *Whom to write to first*, in its order."""
+    own = "Company Name,Title,Description,Location,Started On,Finished On\nOrrery Rail,Planner,,Oslo,Jan 2019,\n"
+    importing.bring_in(people.nadia, read_files([("Positions.csv", own.encode())]), today=TODAY)
+    assert "<bdi>Ana</bdi>" in text(nadia, reverse("closeness"))
+    targets.add_targets(people.nadia, ["Halden Ferries", "Fjordgate"], today=TODAY)
+    zoe = add_person(people.nadia, NewPerson("Zoe", at="Fjordgate"), today=TODAY).person
+    assert zoe
+    order = [one.person for one in whom_first(people.nadia, TODAY).suggestions]
+    assert order.index(people.tom) < order.index(zoe)
+    page = text(nadia, reverse("closeness"))
+    assert "<bdi>Tom Okafor</bdi>" in page
+    skipped = answer(nadia, people.tom, "")
+    assert "<bdi>Zoe</bdi>" in text(nadia, skipped)
+    after = answer(nadia, zoe, "slightly", skipped=people.tom)
+    assert "<bdi>Ana</bdi>" in text(nadia, after), "then by evidence"
 
 
 def test_after_twenty_there_is_a_rest(nadia: Client, people: Cast, some: list[str]) -> None:

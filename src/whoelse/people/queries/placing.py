@@ -34,11 +34,10 @@ def to_place(
     most: int = 1,
     leave_out: Collection[str] = (),
     targets: Sequence[str] = (),
-    first: str = "",
+    first: Sequence[str] = (),
 ) -> tuple[ToPlace, ...]:
-    """The next people to place: evidence first, then those at one of ``targets``, then everybody else by name.
-
-    ``first`` names somebody who comes before all, where they are not placed.
+    """The next people to place: those of ``first`` who are not placed, in its order; then by evidence, then those at
+    one of ``targets``, then everybody else by name.
     """
     unplaced = not_aside(viewer, today).filter(closeness="")
     rows = _of(unplaced.filter(pk__in=with_letters(viewer).values("person"))) | _of(
@@ -51,7 +50,9 @@ def to_place(
         for one in [known.get(person, Between())]
         if person not in leave_out
     ]
-    ids = [*unplaced.filter(pk=first).values_list("pk", flat=True)] if first else []
+    wanted = [person for person in first if person not in leave_out]
+    open_still = set(unplaced.filter(pk__in=wanted).values_list("pk", flat=True)) if wanted else set()
+    ids = [person for person in wanted if person in open_still][:most]
     ids += [one.id for one in in_order(one for one in told if evident(one)) if one.id not in ids][: most - len(ids)]
     if len(ids) < most and targets:
         there = Role.objects.filter(search=viewer.search, organisation__in=targets, current=True).values("person")

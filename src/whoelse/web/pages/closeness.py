@@ -13,12 +13,13 @@ from whoelse.loop.placing import place_person
 from whoelse.loop.undoing import undo
 from whoelse.method.people.placing import AT_A_TIME
 from whoelse.method.people.shared_past import SharedPast
+from whoelse.method.people.suggesting import handful
 from whoelse.method.words import MONTHS, counted, sentence_start
 from whoelse.people import queries as people
 from whoelse.people.queries import PersonCard
 from whoelse.people.queries.placing import MANY, ToPlace, count_unplaced, to_place
 from whoelse.searches.access import NotFound
-from whoelse.today.whom_first import targets_in_order
+from whoelse.today.whom_first import whom_first
 from whoelse.web import telling
 from whoelse.web.components import Choice
 from whoelse.web.pages.person_told import CLOSENESS, works
@@ -136,9 +137,16 @@ def _page(visit: Visit) -> ClosenessPage:
 
 
 def _next(visit: Visit, skipped: str, wanted: str) -> ToPlace | None:
-    leave_out = skipped.split(",")
-    places = [target.id for target in targets_in_order(visit.viewer)]
-    found = to_place(visit.viewer, today=visit.today, leave_out=leave_out, targets=places, first=wanted)
+    """Whoever is on view under *Whom to write to first* is asked about before others: there the answer shows."""
+    first = whom_first(visit.viewer, visit.today)
+    on_view = [one.person for one in handful(first.suggestions) if one.candidate.closeness is None]
+    found = to_place(
+        visit.viewer,
+        today=visit.today,
+        leave_out=skipped.split(","),
+        targets=[target.id for target in first.targets],
+        first=[wanted, *on_view] if wanted else on_view,
+    )
     return next(iter(found), None)
 
 

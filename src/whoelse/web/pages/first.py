@@ -20,10 +20,12 @@ from whoelse.people.queries import PersonCard
 from whoelse.people.queries.placing import count_unplaced
 from whoelse.today.whom_first import WhomFirst, whom_first
 from whoelse.web import telling
+from whoelse.web.components import Link
 from whoelse.web.pages.closeness import unplaced_words
 from whoelse.web.pages.letters import letters_lately
 from whoelse.web.pages.person_told import works
 from whoelse.web.pages.steps import write_to
+from whoelse.web.pages.ways_on import ways_to_people
 from whoelse.web.visit import Visit, page
 
 _MOST_SHOWN = 30
@@ -64,6 +66,7 @@ class FirstPage:
     step: str
     today: str
     letters: str = ""
+    ways_on: tuple[Link, ...] = ()
 
 
 @page
@@ -130,6 +133,7 @@ def _page(visit: Visit, found: WhomFirst, *, more: bool) -> FirstPage:
         step=step,
         today=visit.today.isoformat(),
         letters=letters_lately(visit),
+        ways_on=() if shown else ways_to_people(visit),
     )
 
 

@@ -11,9 +11,11 @@ from whoelse.loop.naming import Named, name_people, question_answered
 from whoelse.loop.outcome import Refusal
 from whoelse.method.people.names import PREFIXES, first_word, fold
 from whoelse.method.words import counted, sentence_start
+from whoelse.people import queries as people
 from whoelse.searches.access import Viewer
 from whoelse.web import keeping
 from whoelse.web.components import Kept
+from whoelse.web.pages.export_asked import asked_in_words
 from whoelse.web.pages.steps import write_to
 from whoelse.web.visit import Visit, page
 
@@ -101,16 +103,18 @@ class FiveNamesForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class FiveNamesPage:
-    """What was typed and not yet saved."""
+    """What was typed and not yet saved; ``waiting`` for an export, or right at the beginning."""
 
     kept: Kept
+    waiting: bool = True
 
 
 @page
 def view(visit: Visit) -> HttpResponse:
     """The five questions; a post adds who was named, each chosen to be talked to, and leads to the first letter."""
     kept, fields = keeping.kept(visit.viewer, FORM, visit.zone)
-    shown = FiveNamesPage(kept)
+    waiting = bool(asked_in_words(visit.viewer, visit.today)) or not people.count(visit.viewer)
+    shown = FiveNamesPage(kept, waiting)
     if not visit.posted:
         typed = {name: value[-1] for name, value in fields.items() if isinstance(value, list) and value}
         return visit.show("welcome/five_names.html", shown, form=FiveNamesForm(initial=typed))

@@ -22,6 +22,7 @@ from whoelse.searches.actions import stop_day
 from whoelse.today import queries as today
 from whoelse.web import telling
 from whoelse.web.pages.steps import Around, StepShown, rules_of, shown
+from whoelse.web.pages.ways_on import ways_on_for
 from whoelse.web.visit import UNFIT, Visit, page
 
 COMFORTS = ("me", "them", "said")
@@ -255,5 +256,5 @@ def _page(visit: Visit) -> StepPage:
         return StepPage(None, *named, gone="This step is not open any more. What is written and noted stays as it is.")
     day = today.day(visit.viewer, visit.today)
     rules, talks = rules_of(playbook_followed(visit.viewer)), (*day.week, *day.ahead)
-    around = Around(day.people, rules, visit.today, talks, day.places, day.promised)
+    around = Around(day.people, rules, visit.today, talks, day.places, day.promised, ways_on_for(visit, [step]))
     return StepPage(shown(step, around, place="1", lead=True), *named)

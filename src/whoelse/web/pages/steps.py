@@ -106,7 +106,7 @@ class StepShown:
     button that does it at once. ``asks`` is what a step that rests on silence asks first, ``answered`` where a yes
     leads. ``comforts`` are the answers to *not comfortable*; where there are none, it can be left out. What is owed to
     somebody can't be put off: it has no ``snoozes``. ``smaller`` is what may be done of it on a day with little in it.
-    ``otherwise`` leads on where the answer to its question is no.
+    ``otherwise`` leads on where the answer to its question is no, ``ways`` to the same end in other ways.
     """
 
     id: str
@@ -130,6 +130,7 @@ class StepShown:
     tomorrow: str = ""
     smaller: str = ""
     otherwise: Link | None = None
+    ways: tuple[Link, ...] = ()
 
     @property
     def whose(self) -> str:
@@ -140,7 +141,8 @@ class StepShown:
 @dataclass(frozen=True, slots=True)
 class Around:
     """What a step is shown with: who there is, the playbook's rules, the day, the conversations near it, what places
-    are called, and what was promised, by the entry that it was."""
+    are called, and what was promised, by the entry that it was. ``ways_on``: nobody is left to suggest, and these lead
+    to somebody."""
 
     people: Mapping[str, PersonSeen]
     rules: Mapping[str, Rule]
@@ -148,6 +150,7 @@ class Around:
     conversations: tuple[Agreed, ...] = ()
     places: Mapping[str, str] = field(default_factory=dict)
     promised: Mapping[str, str] = field(default_factory=dict)
+    ways_on: tuple[Link, ...] = ()
 
     def name(self, person: str | None) -> str:
         """The full name, as headings say it."""
@@ -183,7 +186,7 @@ def shown(step: Step, around: Around, *, place: str, lead: bool = False) -> Step
     counted = ""
     if step.days_counted:
         counted = f"{business_days_in_words(step.days_counted)} counted so far."
-    return StepShown(
+    said = StepShown(
         id=place,
         key=step.key,
         do=step.do,
@@ -205,6 +208,20 @@ def shown(step: Step, around: Around, *, place: str, lead: bool = False) -> Step
         tomorrow=(around.today + timedelta(days=1)).isoformat(),
         smaller=smaller_form(step.do, called, rule.smaller if rule is not None else ""),
         otherwise=_otherwise(step, rule),
+    )
+    nobody = step.do == "choose person" and step.target is None and around.ways_on
+    return _without_anybody(said, around.ways_on) if nobody else said
+
+
+def _without_anybody(step: StepShown, ways: tuple[Link, ...]) -> StepShown:
+    """The step of choosing somebody where nobody is left to suggest: it leads to where somebody may come from."""
+    return replace(
+        step,
+        heading="Think of somebody to talk to",
+        reason=f"{step.reason} Nobody who is here can be suggested just now; a name that comes to mind is enough.",
+        act=ways[0],
+        ways=ways[1:],
+        smaller="Only write down one name that comes to mind.",
     )
 
 

@@ -26,6 +26,7 @@ from whoelse.web.pages.export_asked import ExportStep, export_step
 from whoelse.web.pages.list_step import ListStep, list_step
 from whoelse.web.pages.playbook.on_today import PlaybookOnToday, on_today
 from whoelse.web.pages.steps import Around, StepShown, heading, minutes, rules_of, shown
+from whoelse.web.pages.ways_on import ways_on, ways_on_for
 from whoelse.web.visit import Visit, page
 
 _NOON, _EVENING = 12, 18
@@ -86,6 +87,7 @@ class TodayPage:
     """What *Today* shows. ``marked`` is the part of the heading under the marker.
 
     ``enough``: a first letter went today, so that one may stop; ``stopped``: the rest waits until tomorrow.
+    ``ways_on``: nothing is to do and nobody left to suggest, so these lead to somebody.
     """
 
     day: str
@@ -113,6 +115,7 @@ class TodayPage:
     left_words: str
     paused: bool
     over: bool
+    ways_on: tuple[Link, ...]
 
 
 @page
@@ -126,7 +129,15 @@ def view(visit: Visit) -> HttpResponse:
 
 def _page(visit: Visit, day: TodayView) -> TodayPage:
     playbook = playbook_followed(visit.viewer)
-    around = Around(day.people, rules_of(playbook), visit.today, (*day.week, *day.ahead), day.places, day.promised)
+    around = Around(
+        day.people,
+        rules_of(playbook),
+        visit.today,
+        (*day.week, *day.ahead),
+        day.places,
+        day.promised,
+        ways_on_for(visit, (*day.lead, *day.can_wait)),
+    )
     steps = tuple(shown(step, around, place=str(at), lead=at == 1) for at, step in enumerate(day.lead, 1))
     every = len(day.can_wait)
     show_all = visit.request.GET.get("waiting") == "all"
@@ -140,6 +151,7 @@ def _page(visit: Visit, day: TodayView) -> TodayPage:
     places = None if stopped else list_step(visit, playbook, day, steps=taken)
     done = tuple(_done(each, visit) for each in day.done)
     more = sum(each is not None for each in (export, places))
+    free = not steps and not more
     marked, rest = ("That is enough for today.", "") if stopped else _how_much(day, more)
     return TodayPage(
         day=date_in_words(visit.today, visit.today),
@@ -171,6 +183,7 @@ def _page(visit: Visit, day: TodayView) -> TodayPage:
         left_words=f"Tomorrow: {counted(len(steps), 'step')}",
         paused=day.paused,
         over=day.over,
+        ways_on=ways_on(visit) if free and not (day.paused or day.over) else (),
     )
 
 

@@ -25,7 +25,7 @@ from whoelse.searches.access import NotFound
 from whoelse.web import keeping, telling
 from whoelse.web.components import Choice, Kept, RuleTold
 from whoelse.web.guidance import said_on
-from whoelse.web.pages import caught
+from whoelse.web.pages import caught, debrief_several
 from whoelse.web.pages.asks_told import spoken_asks
 from whoelse.web.pages.clock import when_and_where
 from whoelse.web.pages.debrief_forms import (
@@ -38,6 +38,7 @@ from whoelse.web.pages.debrief_forms import (
     row_initial,
 )
 from whoelse.web.pages.debrief_named import NamedRow, alike, choices, named, new_person, settle
+from whoelse.web.pages.debrief_several import spread
 from whoelse.web.pages.debrief_sheet import (
     SPARE_NAMES,
     SPARE_PROMISES,
@@ -144,13 +145,13 @@ class _Sheet:
         asked = caught.text(fields, "asked")
         if "|" in asked and asked not in {value for value, _ in asks}:
             fields = dict(fields) | {"asked": [f"{asked.split('|')[0]}|"]}
-        post = visit.request.POST if visit.posted else None
+        post = self.sent = spread(visit.request.POST) if visit.posted else None
         initial = {"rapport": "", "asked": "", "answer": "", "comfort": "", "day": now.day}
         if now is _NOBODY_YET:
             initial["day"] = visit.today
         initial |= {name: value for name, value in _firsts(fields).items() if "-" not in name}
         self.form = DebriefForm(post, initial=initial, today=visit.today, asks=asks)
-        typed = dict(visit.request.POST.lists()) if visit.posted else fields
+        typed = dict(post.lists()) if post is not None else fields
         self.named = [
             NamedForm(post, prefix=f"named-{place}", initial=row_initial(f"named-{place}", fields))
             for place in range(rows_of("named", typed, SPARE_NAMES, MOST_ROWS))
@@ -196,7 +197,11 @@ class _Sheet:
         viewer = self.visit.viewer
         forms = [self.form, *self.named, *self.promises, *([self.whom] if self.whom is not None else [])]
         fit = [form.is_valid() for form in forms]
-        fit += [settle(viewer, row, self.person) for row in self.named if row.is_valid() and row.filled]
+        fit += [
+            debrief_several.settled(row) and settle(viewer, row, self.person)
+            for row in self.named
+            if row.is_valid() and row.filled
+        ]
         if self.whom is not None and self.whom.is_valid():
             fit.append(settle(viewer, self.whom))
         day = self.form.cleaned_data.get("day") or self.visit.today
@@ -250,7 +255,7 @@ class _Sheet:
 
     def _keep(self) -> None:
         """Keep what was sent: then undoing the act brings it back, and a refusal loses nothing."""
-        post = self.visit.request.POST
+        post = self.sent if self.sent is not None else self.visit.request.POST
         fields = {name: post.getlist(name) for name in post if name not in _NOT_TYPED}
         sent = str(post.get("revision", ""))
         revision = int(sent) if sent.isdecimal() else 0
@@ -314,6 +319,7 @@ class _Sheet:
             form=row,
             number=place + 1,
             alike=choices(found) if found else (),
+            several=debrief_several.asked(row, name),
             who=_typed(row, "who"),
             ask=f"You know a {found[0].name} already. Is it the same person?" if found else "",
             first=place == 0,

@@ -24,7 +24,7 @@ STATES = (
     ("checking", "Will check with them first"),
     ("made", "Introduced us already"),
 )
-MOST_ROWS = 12
+MOST_ROWS = 40
 
 
 def _text(label: str, *, rows: int = 2, hint: str = "", most: int = 20_000) -> forms.CharField:
@@ -135,7 +135,8 @@ class DebriefForm(forms.Form):
 
 
 class NamedForm(forms.Form):
-    """Somebody who was named. ``who`` answers whether it is one already there: an id, or "new"."""
+    """Somebody who was named. ``who`` answers whether it is one already there: an id, or "new";
+    ``several`` whether the name is of one person."""
 
     name = _line("Name", most=200, placeholder=" ")
     at = _line("Where", placeholder=" ")
@@ -147,6 +148,7 @@ class NamedForm(forms.Form):
     )
     known_words = _line("In a few words", hint="Where they met, what was said.", most=500)
     who = forms.CharField(required=False, max_length=26)
+    several = forms.CharField(required=False, max_length=10)
 
     @property
     def filled(self) -> bool:

@@ -15,11 +15,12 @@ NEW = "new"
 
 @dataclass(frozen=True, slots=True)
 class NamedRow:
-    """One row: its form, and the people it may be, where that has to be asked."""
+    """One row: its form, the people it may be, and whether it is one or several, where that has to be asked."""
 
     form: NamedForm
     number: int
     alike: tuple[Choice, ...]
+    several: tuple[Choice, ...]
     who: str
     ask: str
     first: bool

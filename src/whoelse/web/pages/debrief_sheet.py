@@ -11,6 +11,7 @@ from whoelse.journal import queries as journal
 from whoelse.method.agenda.chronicle import Chronicle
 from whoelse.method.agenda.history import Ask
 from whoelse.method.facts import Fact
+from whoelse.method.people.several import several
 from whoelse.people.queries import PersonCard
 from whoelse.web.pages import caught
 from whoelse.web.visit import Visit
@@ -69,7 +70,8 @@ def from_the_talk(visit: Visit, card: PersonCard, now: Standing) -> dict[str, An
     draft = queries.kept(visit.viewer, talk_key(visit, card.id))
     typed: Mapping[str, Any] = draft.fields if draft is not None else {}
     fields: dict[str, Any] = {"learned": [caught.text(typed, "notes")], "resources": [caught.text(typed, "resources")]}
-    for place, line in enumerate(caught.lines(typed, "names")):
+    named = [one for line in caught.lines(typed, "names") for one in several(line).surely]
+    for place, line in enumerate(named):
         name, at = caught.name_and_place(line)
         fields[f"named-{place}-name"], fields[f"named-{place}-at"] = [name], [at]
     mine = [("me", line) for line in caught.lines(typed, "mine")]

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from whoelse.loop.naming import Named, name_people, question_answered
 from whoelse.loop.outcome import Refusal
 from whoelse.method.people.names import PREFIXES, first_word, fold
+from whoelse.method.people.several import several
 from whoelse.method.words import counted, sentence_start
 from whoelse.people import queries as people
 from whoelse.searches.access import Viewer
@@ -122,7 +123,7 @@ def view(visit: Visit) -> HttpResponse:
     if not form.is_valid():
         return visit.show("welcome/five_names.html", shown, form=form)
     typed_names = [(question.field, form.cleaned_data[question.field]) for question in QUESTIONS]
-    named = [as_typed(name, field) for field, name in typed_names if name]
+    named = [as_typed(name, field) for field, line in typed_names for name in several(line).surely]
     try:
         done = name_people(visit.viewer, named, today=visit.today, token=visit.token)
     except Refusal as refusal:

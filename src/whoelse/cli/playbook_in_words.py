@@ -1,8 +1,9 @@
 """A playbook and a plan as lines to read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from whoelse.method.agenda.steps import Agenda, Step
+from whoelse.method.agenda.steps_in_words import step_in_words
 from whoelse.method.playbook import Playbook, complete
 from whoelse.method.playbook.in_words import (
     limit_in_words,
@@ -13,6 +14,9 @@ from whoelse.method.playbook.in_words import (
 )
 from whoelse.method.playbook.story import Story
 from whoelse.method.words import date_in_words
+
+#: How a step is told.
+Said = Callable[[Step], str]
 
 
 def playbook_in_words(own: Playbook, common: Playbook) -> Iterator[str]:
@@ -54,20 +58,44 @@ def playbook_in_words(own: Playbook, common: Playbook) -> Iterator[str]:
     yield f"  {common.about}"
 
 
-def agenda_in_words(story: Story, agenda: Agenda) -> Iterator[str]:
-    """The plan of a day, a step a line with its reason under it."""
+def agenda_in_words(story: Story, agenda: Agenda, said: Said | None = None) -> Iterator[str]:
+    """The plan of a day, a step a line with its reason under it.
+
+    ``said`` tells a step as pages do; without it steps are named by their words in playbooks and stories, for those
+    who write these.
+    """
+    told = said or (lambda step: _step(story, step))
     yield f"{date_in_words(agenda.day, agenda.day)} {agenda.day.year}"
     if not agenda.steps:
         yield "Nothing to do. A day with nothing in it is a good day too."
     for step in agenda.steps:
-        yield f"- {_step(story, step)}, due {date_in_words(step.due, agenda.day)}"
+        yield f"- {told(step)}, due {date_in_words(step.due, agenda.day)}"
         for reason in step.reasons:
             whose = "ours" if reason.basis == "ours" else f"after {reason.whose}, {reason.basis}"
             yield f"  {reason.because} ({reason.rule}; {whose})"
     if agenda.held_back:
         yield "Held back:"
     for back in agenda.held_back:
-        yield f"- {_step(story, back.step)} ({back.by}): {back.reason}"
+        yield f"- {told(back.step)}{'' if said else f' ({back.by})'}: {back.reason}"
+
+
+def as_pages_do(story: Story, playbook: Playbook) -> Said:
+    """How to tell a step of a plan made by a complete playbook: what to do, with whom."""
+    rules = {rule.id: rule for rule in playbook.rules}
+    names = {person: seen.name for person, seen in story.situation.people.items()}
+
+    def said(step: Step) -> str:
+        rule = rules.get(step.reason.rule)
+        where = story.situation.organisations.get(step.target or "", "") if step.do == "choose person" else ""
+        words = step_in_words(
+            step.do,
+            name=names.get(step.person or "", ""),
+            about=names.get(step.about or "", ""),
+            when=rule.when if rule is not None else "",
+        )
+        return f"{words} at {where}" if where else words
+
+    return said
 
 
 def _step(story: Story, step: Step) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from whoelse.cli.data import DataOption
-from whoelse.cli.playbook_in_words import agenda_in_words
+from whoelse.cli.playbook_in_words import agenda_in_words, as_pages_do
 from whoelse.local.start import open_data
 from whoelse.method.playbook.story import Story
 from whoelse.method.playbook.trying import printed
@@ -31,6 +31,7 @@ def today(
 
     from whoelse.journal.queries import facts
     from whoelse.loop import planning
+    from whoelse.playbooks.queries import playbook_followed
     from whoelse.searches import queries
     from whoelse.searches.access import viewer_of_this_machine
 
@@ -43,7 +44,7 @@ def today(
     if as_json:
         print(json.dumps(printed(story, agenda), ensure_ascii=False, indent=2))
     else:
-        for line in agenda_in_words(story, agenda):
+        for line in agenda_in_words(story, agenda, as_pages_do(story, playbook_followed(viewer))):
             print(line)
 
 

@@ -19,7 +19,7 @@ def test_everybody_is_listed_with_what_is_open(nadia: Client, told: Cast) -> Non
     assert "Two people" in page
     assert "Maria Lindqvist" in page
     assert "Procurement lead at Kestrel Heat" in page
-    assert "Write to introduced" in page
+    assert "Write a first letter" in page
 
 
 @pytest.mark.parametrize("words", ["okafor", "TOM", "halden"])

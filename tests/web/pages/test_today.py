@@ -304,7 +304,7 @@ def test_a_promise_is_kept_in_one_click(nadia: Client, chosen: Cast) -> None:
 def test_letting_somebody_rest_takes_one_click(nadia: Client, people: Cast) -> None:
     for kind, day in (("invitation", date(2025, 12, 1)), ("follow-up", date(2025, 12, 10))):
         writing.mark_sent(people.nadia, kind=kind, person=people.maria, today=day)
-    assert "No, let Maria rest" in html(nadia)
+    assert "No, leave it for now" in html(nadia)
     step = key_of(people.nadia, "let rest")
     answer = nadia.post(reverse("step done"), {"step": step, "token": "a"}, follow=True)
     assert "Maria is let be. An answer opens it again." in answer.content.decode()

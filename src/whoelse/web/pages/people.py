@@ -10,12 +10,16 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from whoelse.method.agenda.steps import Agenda
+from whoelse.method.agenda.steps_in_words import step_in_short
+from whoelse.method.playbook.document import Rule
 from whoelse.method.words import counted, date_in_words, near_day_in_words, sentence_start
 from whoelse.people import queries as people
 from whoelse.people.queries import PeoplePage, PersonCard
+from whoelse.playbooks.queries import playbook_followed
 from whoelse.today import queries as today
 from whoelse.web.components import Link, PersonRow
 from whoelse.web.pages.person_told import CLOSENESS, works
+from whoelse.web.pages.steps import rules_of
 from whoelse.web.templatetags.house import state_words
 from whoelse.web.visit import Visit, page
 
@@ -79,7 +83,8 @@ def _closeness(who: str) -> str | None:
 def _page(visit: Visit, listed: PeoplePage, wanted: Mapping[str, str]) -> PeopleShown:
     everybody = people.count(visit.viewer)
     agenda = today.agenda(visit.viewer, visit.today)
-    doing, resting = _open(agenda), {held.step.person for held in agenda.held_back if held.by == "comfort"}
+    doing = _open(agenda, rules_of(playbook_followed(visit.viewer)))
+    resting = {held.step.person for held in agenda.held_back if held.by == "comfort"}
     led = today.how_far_they_came(visit.viewer, (card.id for card in listed.people), visit.today)
     narrowed = bool(wanted["text"] or wanted["who"])
     new = reverse("add a person")
@@ -105,12 +110,13 @@ def _at(wanted: Mapping[str, str], number: int) -> str:
     return f"{reverse('people')}?{urlencode({**said, 'page': number})}"
 
 
-def _open(agenda: Agenda) -> dict[str, str]:
-    """The first open step with each person, as a word."""
+def _open(agenda: Agenda, rules: Mapping[str, Rule]) -> dict[str, str]:
+    """The first open step with each person, in a few words."""
     doing: dict[str, str] = {}
     for step in agenda.steps:
         if step.person:
-            doing.setdefault(step.person, sentence_start(step.do))
+            rule = rules.get(step.reason.rule)
+            doing.setdefault(step.person, step_in_short(step.do, rule.when if rule is not None else ""))
     return doing
 
 

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from whoelse.conversations import queries as conversations
+from whoelse.method.agenda.keys import parse
 from whoelse.method.agenda.steps import ASKING
 from whoelse.method.asking import asks_in_the_talk
 from whoelse.method.playbook.document import Playbook
@@ -233,6 +234,7 @@ def _write(seen: AboutPerson) -> Link | None:
 def _story(visit: Visit, seen: AboutPerson, entries: tuple[StoryEntry, ...]) -> tuple[Told, ...]:
     facts = [entry.fact for entry in entries if entry.fact is not None]
     others = {other for fact in facts for other in (fact.person, fact.by, fact.about, fact.through) if other}
+    others |= {key.about for fact in facts if (key := parse(fact.key or "")) is not None and key.about}
     teller = Teller(
         card=seen.card,
         others=people.cards(visit.viewer, others - {"me", "them"}),

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from whoelse.method.agenda.steps import CLOSING, Reason, Step
+from whoelse.method.agenda.steps_in_words import step_in_short, step_in_words
 from whoelse.method.customs import clock_written
 from whoelse.method.playbook.document import Playbook, Rule
 from whoelse.method.situation import PersonSeen
@@ -20,9 +21,9 @@ from whoelse.web.playbook_in_words import rule_told
 
 #: Steps done by saying so, with the words of their button; every other step leads to a page.
 SAID_DONE: Mapping[str, str] = {
-    "let rest": "Let {called} rest",
-    "close": "Close this",
-    "drop": "Let {called} go",
+    "let rest": "Leave it for now",
+    "close": "Leave it for now",
+    "drop": "Stop keeping in touch",
     "confirm": "It is confirmed",
     "keep promise": "I have kept it",
     "give": "It is done",
@@ -45,42 +46,6 @@ MESSAGES: Mapping[str, str] = {
 }
 
 _ABOUT_SOMEBODY = frozenset({"introducer thanks", "introducer report", "soft touch"})
-
-_HEADINGS: Mapping[str, str] = {
-    "choose person": "Choose somebody to talk to",
-    "invite": "Invite {name}",
-    "follow up": "Write once more to {name}",
-    "let rest": "Let {name} rest",
-    "close": "Close with {name} for now",
-    "drop": "Let {name} go",
-    "agree": "Agree on a day with {name}",
-    "prepare": "Get ready for {name}",
-    "confirm": "Confirm the day with {name}",
-    "set list aside": "Set the list aside with {name}",
-    "indirect ask": "Ask {name} an open question",
-    "direct ask": "Ask {name} for an introduction",
-    "ask what they know": "Ask what {name} knows",
-    "soft touch": "Send {name} a kind word",
-    "debrief": "Write down your conversation with {name}",
-    "thank": "Thank {name} for the conversation",
-    "thank introducer": "Thank {name} for introducing you to {about}",
-    "write to introduced": "Write to {name}",
-    "report to introducer": "Tell {name} how it went with {about}",
-    "send update": "Tell {name} what became of it",
-    "keep in touch": "Keep in touch with {name}",
-    "keep promise": "Keep your promise to {name}",
-    "give": "Do something for {name}",
-    "score targets": "Score your targets",
-    "weekly review": "Look back on your week",
-}
-
-#: The heading where the rule's occasion changes what the step means.
-_HEADINGS_AFTER: Mapping[tuple[str, str], str] = {
-    ("thank", "reply received"): "Thank {name} for the answer",
-    ("thank introducer", "introduction declined"): "Thank {name} for trying",
-    ("thank introducer", "introduction silent"): "Thank {name} for trying",
-    ("debrief", "conversation day passed"): "Did you talk with {name}?",
-}
 
 _MONDAY = 0
 
@@ -190,7 +155,7 @@ def shown(step: Step, around: Around, *, place: str, lead: bool = False) -> Step
         id=place,
         key=step.key,
         do=step.do,
-        kicker=_kicker(step, around.today),
+        kicker=_kicker(step, rule, around.today),
         heading=heading(step, around),
         reason=_reason(step, around),
         rules=tuple(rule_of(reason, around.rules) for reason in step.reasons),
@@ -239,11 +204,11 @@ def _otherwise(step: Step, rule: Rule | None) -> Link | None:
 
 def heading(step: Step, around: Around) -> str:
     """What to do, with whom: a verb and a name."""
-    rule = around.rules.get(step.reason.rule)
-    words = _HEADINGS_AFTER.get((step.do, rule.when)) if rule is not None else None
     if step.do == "choose person" and step.target is not None and step.target in around.places:
         return f"Choose whom to begin with at {around.places[step.target]}"
-    said = (words or _HEADINGS[step.do]).format(name=around.name(step.person), about=around.name(step.about))
+    rule = around.rules.get(step.reason.rule)
+    when = rule.when if rule is not None else ""
+    said = step_in_words(step.do, name=around.name(step.person), about=around.name(step.about), when=when)
     if step.do in {"prepare", "confirm"}:
         agreed = around.conversation(step.person)
         if agreed is not None:
@@ -323,8 +288,8 @@ def _act(step: Step, rule: Rule | None, around: Around) -> Link:
     return Link(f"Write to {around.called(step.person)}", write_to(kind, step.person, about=about, step=step.key))
 
 
-def _kicker(step: Step, today: date) -> str:
-    parts = [sentence_start(step.do)]
+def _kicker(step: Step, rule: Rule | None, today: date) -> str:
+    parts = [step_in_short(step.do, rule.when if rule is not None else "")]
     if step.minutes:
         parts.append(f"{step.minutes} minute{'' if step.minutes == 1 else 's'}")
     if step.due > today and step.do not in CLOSING:

@@ -8,6 +8,8 @@ from itertools import groupby
 from django.urls import reverse
 
 from whoelse.conversations.queries import ConversationSeen
+from whoelse.method.agenda.keys import parse
+from whoelse.method.agenda.steps_in_words import step_in_words
 from whoelse.method.facts import Fact
 from whoelse.method.words import near_day_in_words, sentence_start
 from whoelse.people.queries import PersonCard
@@ -174,12 +176,19 @@ class Teller:
             day=near_day_in_words(day, self.today) if day else "",
             until=f" until {near_day_in_words(day, self.today).removeprefix('on ')}" if day else "",
             by=f", by {near_day_in_words(day, self.today).removeprefix('on ')}" if day else "",
-            step=fact.step or "a step",
+            step=self._step(fact),
             place=self.places.get(fact.target or "", "a target"),
         )
         if fact.through:
             return Line(f"{said.rstrip('.')} by way of ", self._link(fact.through), ".")
         return Line(said)
+
+    def _step(self, fact: Fact) -> str:
+        key = parse(fact.key or "")
+        if key is None:
+            return "a step"
+        about = self.others.get(key.about)
+        return f"“{step_in_words(key.do, name=self.card.addressed, about=about.addressed if about else '')}”"
 
     def _introduction(self, fact: Fact) -> Line:
         state = fact.kind.removeprefix("introduction ")

@@ -42,9 +42,9 @@ SENTENCES: Mapping[tuple[str, str], str] = MappingProxyType(
         ("given", ""): "You did something for {called}:",
         ("lead heard", ""): "{called} told you of an opening:",
         ("offer made", ""): "A job was offered.",
-        ("step done", ""): "Done: {step}.",
-        ("step declined", ""): "Left out: {step}.",
-        ("step snoozed", ""): "Put off{until}: {step}.",
+        ("step done", ""): "You did it: {step}.",
+        ("step declined", ""): "You left out: {step}.",
+        ("step snoozed", ""): "You put off{until}: {step}.",
     }
 )
 

@@ -14,6 +14,7 @@ from whoelse.method.people.names import first_word
 from whoelse.people.queries import PersonCard
 from whoelse.searches.changes import Unfit
 from whoelse.web import telling
+from whoelse.web.pages.message.back import back_with
 from whoelse.web.pages.message.forms import lines
 from whoelse.web.pages.message.known import Known, connection, draft, known, note_to_connect
 from whoelse.web.pages.message.ways import likely_channel
@@ -76,16 +77,17 @@ def _asked_sentence() -> forms.CharField:
 def use(visit: Visit, seen: Known, key: str, to: str) -> HttpResponse:
     """Use what was typed from now on: a draft that stands as it was first worded is worded anew, any other stays."""
     sent = visit.request.POST
-    kept = ("subject", "body", "channel", "ask", *_BESIDE)
+    offered = (name for name in sent if name.startswith("offer-"))
+    kept = ("subject", "body", "channel", "ask", *_BESIDE, *offered)
     typed: dict[str, Any] = {name: sent.getlist(name) for name in kept if name in sent}
     connects = sent.get("use") == "connects"
     try:
         done = _connect(visit, seen.card, str(sent.get("connects", ""))) if connects else _call(visit, seen.card)
     except Refusal as refusal:
-        return _kept(visit, seen, key, typed, refusal.reason, to)
+        return back_with(visit, seen, key, typed, refusal.reason, to)
     if done is None:
         missing = "Write what connects you." if connects else f"Write what you call {seen.card.name}."
-        return _kept(visit, seen, key, typed, missing, to)
+        return back_with(visit, seen, key, typed, missing, to)
     typed.pop("connects" if connects else "called", None)
     again = known(visit, seen.kind, seen.card.id, seen.about.id if seen.about else "")
     first, renewed = _wordings(visit, seen), _wordings(visit, again)
@@ -98,7 +100,7 @@ def use(visit: Visit, seen: Known, key: str, to: str) -> HttpResponse:
         conversations.discard(visit.viewer, key)
         telling.say(visit.request, words, act=done.act, back=to, forget=key)
         return visit.go(to)
-    return _kept(visit, seen, key, fields, words, to, act=done.act)
+    return back_with(visit, seen, key, fields, words, to, act=done.act)
 
 
 def _call(visit: Visit, card: PersonCard) -> Done | None:
@@ -130,7 +132,8 @@ def _nothing_typed(fields: dict[str, list[str]], renewed: dict[str, tuple[str, .
     """Whether all of it is as the page would begin it, so that nothing needs to be kept."""
     as_begun = {**{name: words[0] for name, words in renewed.items()}, "channel": likely_channel(seen.card)}
     begun = all(fields[name] == [as_begun[name]] for name in fields if name in as_begun)
-    return begun and "ask" not in fields and not _waiting(fields, seen.card)
+    more = "ask" in fields or any(name.startswith("offer-") for name in fields)
+    return begun and not more and not _waiting(fields, seen.card)
 
 
 def _waiting(fields: Mapping[str, Any], card: PersonCard) -> set[str]:
@@ -138,20 +141,3 @@ def _waiting(fields: Mapping[str, Any], card: PersonCard) -> set[str]:
     used = {"called": {"", card.called, first_word(card.name)}, "connects": {"", card.how_we_know}}
     said = {name: str(fields[name][0]) for name in _BESIDE if fields.get(name)}
     return {name for name, words in said.items() if " ".join(words.split()) not in used[name]}
-
-
-def _kept(
-    visit: Visit, seen: Known, key: str, fields: dict[str, Any], words: str, to: str, *, act: str = ""
-) -> HttpResponse:
-    """Back to the page, with what was typed as it stands there."""
-    revision = str(visit.request.POST.get("revision", ""))
-    try:
-        conversations.keep(
-            visit.viewer, key, fields, revision=int(revision) if revision.isdecimal() else 0, person=seen.card.id
-        )
-        forget = key
-    except (conversations.KeptElsewhere, Unfit):
-        forget = ""
-        words = f"{words} What stands in the draft was changed somewhere else meanwhile."
-    telling.say(visit.request, words, act=act, back=to, forget=forget)
-    return visit.go(to)

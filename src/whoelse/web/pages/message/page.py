@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.forms import Field
+from django.forms import BoundField, Field
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,7 +22,7 @@ from whoelse.searches import actions as searches
 from whoelse.web import keeping
 from whoelse.web.components import Kept, Link, RuleTold
 from whoelse.web.guidance import said_on
-from whoelse.web.pages.message import calling
+from whoelse.web.pages.message import calling, offering
 from whoelse.web.pages.message.checked import ChecksShown, checked
 from whoelse.web.pages.message.forms import MessageForm, PurposeForm, lines
 from whoelse.web.pages.message.kinds import FIRST, KINDS, Kind
@@ -62,6 +62,7 @@ class MessagePage:
     other_form: Link | None = None
     asks_called: bool = False
     asks_connection: bool = False
+    days: tuple[tuple[BoundField, BoundField], ...] = ()
     in_mind: tuple[RuleTold, ...] = ()
 
 
@@ -83,14 +84,17 @@ def view(visit: Visit, kind: str, person: str, about: str = "") -> HttpResponse:
     if "purpose" in visit.request.POST or _asks_purpose(visit, seen):
         return _purpose(visit, seen)
     key, kept, fields = _kept(visit, seen)
+    if visit.request.POST.get("use") == offering.PUT and seen.kind.word == offering.KIND:
+        return offering.put_days(visit, seen, key, _draft_at(seen, visit.step))
     if "use" in visit.request.POST:
         return calling.use(visit, seen, key, _draft_at(seen, visit.step))
     if not visit.posted:
-        beside = calling.beside(seen, fields)
+        beside = calling.beside(seen, fields) | offering.beside_days(visit, seen)
         initial = {**_initial(visit, seen, fields), **keeping.values(beside, fields)}
         form = _form(visit, seen, beside, initial=initial)
         return visit.show("message/message.html", _page(visit, seen, kept, form, written=bool(fields)), form=form)
-    form = _form(visit, seen, calling.beside(seen, dict(visit.request.POST.lists())), data=visit.request.POST)
+    beside = calling.beside(seen, dict(visit.request.POST.lists())) | offering.beside_days(visit, seen)
+    form = _form(visit, seen, beside, data=visit.request.POST)
     if not form.is_valid():
         return visit.show("message/message.html", _page(visit, seen, kept, form, sent_open=True), form=form)
     said = form.cleaned_data
@@ -282,6 +286,7 @@ def _page(
         other_form=_other_form(visit, seen, written=written or sent_open),
         asks_called="called" in form.fields,
         asks_connection="connects" in form.fields,
+        days=offering.rows(form),
         in_mind=said_on(seen.playbook, "invitation") if kind.word in FIRST else (),
     )
 

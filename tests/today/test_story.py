@@ -46,6 +46,17 @@ def test_a_note_stands_on_the_line_without_a_fact(cast: Cast) -> None:
     assert (entry.fact, entry.act, entry.words) == (None, done.act, (Words("note", "Moves to Bergen in May."),))
 
 
+def test_of_one_day_what_was_noted_last_stands_first_with_or_without_a_fact(cast: Cast) -> None:
+    """Notes tell no fact; they stood above everything else of their day."""
+    keeping.note_something(cast.nadia, person=cast.maria, words="Prefers mornings.", today=TODAY)
+    writing.mark_sent(cast.nadia, kind="invitation", person=cast.maria, body="Dear Maria", today=TODAY)
+    keeping.note_something(cast.nadia, person=cast.maria, words="Is away in May.", today=TODAY)
+    writing.mark_sent(cast.nadia, kind="agree", person=cast.maria, body="When?", today=TODAY)
+    keeping.note_something(cast.nadia, person=cast.maria, words="Of yesterday.", on=TODAY - timedelta(1), today=TODAY)
+    told = [entry.words[-1].text for entry in story(cast.nadia, cast.maria)]
+    assert told == ["When?", "Is away in May.", "Dear Maria", "Prefers mornings.", "Of yesterday."]
+
+
 def test_what_was_undone_is_gone(cast: Cast) -> None:
     done = writing.mark_sent(cast.nadia, kind="invitation", person=cast.maria, body="Dear Maria", today=TODAY)
     undoing.undo(cast.nadia, done.act, today=TODAY)

@@ -156,6 +156,11 @@ def acts(viewer: Viewer, ids: Iterable[str]) -> dict[str, ActSeen]:
     return {row.id: _seen(row) for row in rows}
 
 
+def order_of(viewer: Viewer, ids: Iterable[str]) -> dict[str, int]:
+    """In which order acts were noted, by their ids: the later one has the higher number."""
+    return dict(Act.objects.filter(search=viewer.search, pk__in=list(ids)).values_list("id", "seq"))
+
+
 def acts_of_day(viewer: Viewer, day: date) -> tuple[ActSeen, ...]:
     """What was noted on a day and not taken back, the latest first."""
     rows = Act.objects.filter(search=viewer.search, noted_on=day, retracts__isnull=True, retracted_by__isnull=True)

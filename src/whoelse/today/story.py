@@ -37,7 +37,8 @@ class StoryEntry:
 
 
 def story(viewer: Viewer, person: str) -> tuple[StoryEntry, ...]:
-    """Everything that is known to have happened with a person, with the words that go with it, the newest first.
+    """Everything that is known to have happened with a person, with the words that go with it, the newest first;
+    of one day, what was noted last stands first.
 
     Raises NotFound where there is no such person.
     """
@@ -57,7 +58,8 @@ def story(viewer: Viewer, person: str) -> tuple[StoryEntry, ...]:
             StoryEntry(one.day, one.day, act, one.label, None, (Words(one.label, one.text),)) for one in spoken
         )
     entries.reverse()
-    return tuple(sorted(entries, key=lambda entry: entry.on, reverse=True))
+    order = journal.order_of(viewer, {entry.act for entry in entries})
+    return tuple(sorted(entries, key=lambda entry: (entry.on, order.get(entry.act, 0)), reverse=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from playwright.sync_api import BrowserContext
 
 from tests.local.server import Server, command, running_server
 from whoelse.local.browser import address, sign_in_link
-from whoelse.local.demo.doors import into_demo
 from whoelse.local.demo.folders import demo_folder
 from whoelse.local.folder import DataFolder
 from whoelse.local.lock import serving
@@ -36,11 +35,17 @@ class DemoHouse:
         return sign_in_link(self.demo, found.port)
 
 
+def open_demo(own: Server) -> None:
+    """Have the demo made and started, as the door does."""
+    started = command("demo", "--only-start", "demo", "--data", str(own.folder.path), seconds=180)
+    assert started.returncode == 0, started.stderr
+
+
 @contextmanager
 def demo_house(place: Path) -> Iterator[DemoHouse]:
     """Both servers, one of them on the data folder at ``place``, for as long as the block lasts."""
     with running_server(place) as own:
-        into_demo(own.folder)
+        open_demo(own)
         try:
             yield DemoHouse(own, demo_folder(own.folder))
         finally:

@@ -58,14 +58,14 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, "PYTHONPATH": PATH, "LC_ALL": "C.UTF-8", **more}
 
 
-def command(*arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
+def command(*arguments: str, seconds: float = 60, **more: str) -> "subprocess.CompletedProcess[str]":
     """Runs whoelse with `arguments` to its end."""
     return subprocess.run(
         [sys.executable, "-m", "whoelse", *arguments],
         capture_output=True,
         text=True,
         env=environment(**more),
-        timeout=60,
+        timeout=seconds,
         check=False,
     )
 

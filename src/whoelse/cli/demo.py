@@ -12,7 +12,7 @@ from whoelse.local.background import end, start_in_background
 from whoelse.local.browser import address, open_browser, sign_in_link
 from whoelse.local.demo.folders import demo_folder
 from whoelse.local.folder import DataFolder, data_folder
-from whoelse.local.lock import locked
+from whoelse.local.lock import locked, serving
 from whoelse.local.start import choose_folder, says_yes, start_django
 
 app = typer.Typer()
@@ -46,7 +46,11 @@ def demo(
     folder = choose_folder(demo_folder(own).path, allowed)
     with locked(folder) as held:
         if held:
+            if only_start is None:
+                _say("Nadia’s search is being told up to today; that takes some seconds.")
             _make(folder)
+    if only_start is Which.DEMO and serving(own) is None:
+        return  # the server whose door was pressed has ended meanwhile, and so would its demo
     port = start_in_background(folder, allowed).port
     if only_start is None:
         _open(folder, port)

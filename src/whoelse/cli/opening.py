@@ -10,6 +10,7 @@ from whoelse.cli.data import AllowSyncedOption, DataOption
 from whoelse.local.background import end, start_in_background
 from whoelse.local.backups import local_today, newest_backup
 from whoelse.local.browser import address, open_browser, show_sentence, sign_in_link
+from whoelse.local.demo.folders import demo_folder
 from whoelse.local.folder import DataFolder, data_folder
 from whoelse.local.lock import serving
 from whoelse.local.start import choose_folder, says_yes
@@ -42,9 +43,16 @@ def open_pages(
 
 @app.command()
 def stop(data: DataOption = None) -> None:
-    """End the server of the data folder, wherever it was started."""
-    ended = end(data_folder(data))
+    """End the server of the data folder, wherever it was started, and the demo beside it."""
+    folder = data_folder(data)
+    try:
+        demo = end(demo_folder(folder))
+    except PlainError:
+        demo = None  # it is just being made; whoever makes it sees that this server has ended, and does not start it
+    ended = end(folder)
     _say("Who Else has ended." if ended else "Who Else is not running.")
+    if demo:
+        _say("The demo has ended too." if ended else "The demo has ended.")
 
 
 @app.command()
@@ -57,6 +65,8 @@ def status(data: DataOption = None) -> None:
         _say(f"Who Else runs at {address(found.port)} since {_moment(found.since, today)}.")
     else:
         _say("Who Else is not running; “whoelse open” starts it.")
+    if serving(demo_folder(folder)):
+        _say("The demo runs as well; “whoelse demo --stop” ends it alone, “whoelse stop” both.")
     if not folder.database.exists():
         _say(f"There are no data yet in {folder.path}.")
     else:

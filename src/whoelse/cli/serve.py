@@ -7,10 +7,13 @@ import typer
 from rich.console import Console
 
 from whoelse.cli.data import AllowSyncedOption, DataOption
+from whoelse.local.background import end
 from whoelse.local.browser import address, open_browser, sign_in_link
+from whoelse.local.demo.folders import demo_folder
 from whoelse.local.folder import DataFolder
 from whoelse.local.server import serve as serve_folder
 from whoelse.local.start import choose_folder, says_yes
+from whoelse.options import PlainError
 
 app = typer.Typer()
 
@@ -32,12 +35,28 @@ def serve(
     folder = choose_folder(data, allow_synced)
     wanted = port or _number("WHOELSE_PORT")
     opens = browser and says_yes("WHOELSE_BROWSER", default=True)
-    serve_folder(
-        folder,
-        wanted,
-        _number("WHOELSE_THREADS") or 8,
-        lambda settled, ours: _welcome(folder, settled, ours, opens, link),
-    )
+    served = False
+
+    def ready(settled: int, ours: bool) -> None:
+        nonlocal served
+        served = served or ours
+        _welcome(folder, settled, ours, opens, link)
+
+    try:
+        serve_folder(folder, wanted, _number("WHOELSE_THREADS") or 8, ready)
+    finally:
+        if served:
+            _end_demo(folder)
+
+
+def _end_demo(folder: DataFolder) -> None:
+    """The demo beside it ends as well: nobody would look for it, and it is made anew in a moment."""
+    try:
+        ended = end(demo_folder(folder))
+    except PlainError:
+        return  # it is just being made; whoever makes it sees that this server has ended
+    if ended:
+        print("The demo has ended too.")
 
 
 def _welcome(folder: DataFolder, port: int, ours: bool, opens: bool, link: bool) -> None:

@@ -68,6 +68,7 @@ urlpatterns = [
     path("debrief/new/", debrief.new, name="debrief new"),
     path("debrief/<str:person>/", debrief.view, name="debrief"),
     path("demo/", demo.look_around, name="look around"),
+    path("demo/opens/", demo.opens, name="demo opens"),
     path("demo/leave/", demo.start_my_own, name="start my own"),
     path("export/asked/", export_asked.asked, name="export asked for"),
     path("export/later/", export_asked.later, name="export later"),

@@ -7,6 +7,8 @@ from whoelse.local.folder import DataFolder
 
 #: The file that says that a folder's data are made up. It holds the day up to which the story was told.
 MARK = "made-up"
+#: The file that says, while the story is being told, how many of its days are.
+TELLING = "telling"
 
 
 def demo_folder(own: DataFolder) -> DataFolder:

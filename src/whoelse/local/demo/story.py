@@ -371,12 +371,19 @@ THREADS: tuple[Callable[[Telling], Scenes], ...] = (
 )
 
 
-def tell_all(tell: Telling) -> None:
-    """Tell every thread up to today, the scenes of all of them in the order of their days."""
+def tell_all(tell: Telling, told: Callable[[int], None] = lambda ago: None) -> None:
+    """Tell every thread up to today, the scenes of all of them in the order of their days.
+
+    ``told`` hears, before the scenes of a day, how many business days before today it lies.
+    """
+    heard = None
     waiting = [(-next(scenes), place, scenes) for place, scenes in enumerate(thread(tell) for thread in THREADS)]
     while waiting:
         waiting.sort(key=lambda each: each[:2])
         ago, place, scenes = waiting.pop(0)
+        if ago != heard:
+            heard = ago
+            told(-ago)
         tell.day = tell.before(-ago)
         following = next(scenes, None)
         if following is not None:

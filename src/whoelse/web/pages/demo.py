@@ -6,11 +6,13 @@ from pathlib import Path
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from whoelse.local.demo.doors import into_demo, into_own
+from whoelse.local.demo.doors import begin_demo, demo_opening, into_own
 from whoelse.local.demo.folders import is_demo
+from whoelse.local.demo.making import DAYS
 from whoelse.local.folder import DataFolder
 from whoelse.options import PlainError
 from whoelse.web.visit import Visit, page
@@ -18,29 +20,51 @@ from whoelse.web.visit import Visit, page
 
 @dataclass(frozen=True, slots=True)
 class OpeningPage:
-    """A page that moves on by itself to ``link``; without one, the sentence that says why it can't."""
+    """A page that moves on by itself to ``link``; or says how many of its ``days`` are told, while the demo is made; or
+    the sentence that says why it can't."""
 
     heading: str
     words: str = ""
     link: str = ""
     sentence: str = ""
+    told: int = 0
+    days: int = 0
 
 
-# Asked for by a form, since it starts something. The answer is a page that moves on and no redirect: the policy of
-# these pages lets no form lead to another address, which the other server has.
 @never_cache
 @require_POST
 @page
 def look_around(visit: Visit) -> HttpResponse:
-    """Into the demo, made up to today and started where it does not run."""
+    """Have the demo made up to today and started where it does not run; how far it is stands on a page of its own."""
+    begin_demo(_own_folder())
+    return visit.go(reverse("demo opens"))
+
+
+# What it leads to is a page that moves on, and no redirect: the policy of these pages lets no form lead to another
+# address, which the other server has.
+@never_cache
+@page
+def opens(visit: Visit) -> HttpResponse:
+    """How far the demo is; once it answers, into it. Looked at again, it says how far it is by then."""
+    now = demo_opening(_own_folder())
+    if now.link:
+        shown = OpeningPage("Nadia’s search opens", words="Go on to it", link=now.link)
+    elif now.sentence:
+        shown = OpeningPage("The demo did not open", sentence=now.sentence)
+    else:
+        day = f"Day {now.told} of {DAYS} is told." if now.told else "A place for it is being made."
+        shown = OpeningPage("Nadia’s search is being told", words=day, told=now.told, days=DAYS)
+    if getattr(visit.request, "htmx", False) and not shown.days:
+        return visit.go(reverse("demo opens"))
+    return _answer(visit, shown)
+
+
+def _own_folder() -> DataFolder:
+    """The own folder; in the demo there is no other demo."""
     folder = Path(settings.DATA_FOLDER)
     if is_demo(folder):
         raise Http404
-    try:
-        link = into_demo(DataFolder(folder))
-    except PlainError as error:
-        return _answer(visit, OpeningPage("The demo did not open", sentence=error.sentence))
-    return _answer(visit, OpeningPage("Nadia’s search opens", words="Go on to it", link=link))
+    return DataFolder(folder)
 
 
 @never_cache
@@ -59,4 +83,5 @@ def start_my_own(visit: Visit) -> HttpResponse:
 
 
 def _answer(visit: Visit, opening: OpeningPage) -> HttpResponse:
-    return render(visit.request, "demo/opening.html", {"page": opening}, status=200 if opening.link else 503)
+    status = 503 if opening.sentence else 200
+    return render(visit.request, "demo/opening.html", {"page": opening}, status=status)

@@ -133,6 +133,11 @@ def test_a_tap_right_after_typing_loses_nothing(phone: Page, place: Place) -> No
 def test_what_follows_from_an_answer_is_said_at_once(phone: Page, place: Place) -> None:
     go(phone, place.at("debrief"))
     expect(phone.get_by_label("Hesitated")).to_be_hidden()
+    expect(phone.get_by_label("“Is there anybody else I should talk to?”")).to_be_hidden()
+    phone.get_by_label("For an introduction").check()
+    phone.get_by_label("“Is there anybody else I should talk to?”").check()
+    expect(phone.get_by_label("“What else should I look into")).to_be_hidden()  # a wording of another kind
+    expect(phone.get_by_label("In which words?")).to_be_hidden()
     phone.get_by_label("For an introduction").check()
     phone.get_by_label("Will check with them first").check()
     expect(phone.get_by_text("Then there is nothing to do for ten business days.")).to_be_visible()

@@ -1,4 +1,4 @@
-"""On a phone: what was just done lies over nothing to be pressed, and a day is asked only where one goes along."""
+"""What was just done lies over nothing to be pressed, and a day is asked only where one goes along: on a phone too."""
 
 import re
 
@@ -36,11 +36,14 @@ def somebody_added(page: Page, address: str) -> str:
     return found[1]
 
 
-def test_what_was_just_done_lies_over_nothing(browser: Browser, live_server: LiveServer, signed_in: Client) -> None:
-    with page_of(browser, width=390, height=700) as page:
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_was_just_done_lies_over_nothing(
+    browser: Browser, live_server: LiveServer, signed_in: Client, width: int
+) -> None:
+    with page_of(browser, width=width, height=700) as page:
         sign_in(page, signed_in, live_server.url)
         person = somebody_added(page, live_server.url)
-        shoot(page, "toast person 390")
+        shoot(page, f"toast person {width}")
         assert page.evaluate(_COVERED) == []
         assert_no_violations(page)
         page.clock.install()
@@ -54,16 +57,17 @@ def test_what_was_just_done_lies_over_nothing(browser: Browser, live_server: Liv
         page.clock.run_for(60_000)  # it lost the focus as it went, and nothing that it left behind may go wrong
 
 
+@pytest.mark.parametrize("width", [390, 1280])
 def test_copied_is_said_over_the_page_and_lets_every_press_through(
-    browser: Browser, live_server: LiveServer, signed_in: Client
+    browser: Browser, live_server: LiveServer, signed_in: Client, width: int
 ) -> None:
-    with page_of(browser, width=390, height=700) as page:
+    with page_of(browser, width=width, height=700) as page:
         sign_in(page, signed_in, live_server.url)
         person = somebody_added(page, live_server.url)
         go(page, f"{live_server.url}{reverse('message', args=['thank-you', person])}")
         page.get_by_role("button", name="Copy the letter").click()
         expect(page.get_by_text("Copied.")).to_be_visible()
-        shoot(page, "toast copied 390")
+        shoot(page, f"toast copied {width}")
         assert page.evaluate(_COVERED) == []
 
 

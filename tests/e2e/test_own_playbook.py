@@ -45,6 +45,11 @@ def test_pick_copy_forbid_raise_break_mend_rehearse_switch_and_ask(browser: Brow
 
         page.locator("#rules-a3").get_by_role("button", name="Never do this").click()
         expect(page.locator("#rules-a3")).to_contain_text("Forbidden.")
+        page.locator("#rules-a3").get_by_role("link", name="Change").click()
+        expect(page.get_by_label("Number", exact=True)).to_be_visible()
+        page.get_by_label("At what time").select_option("")
+        expect(page.get_by_label("Number", exact=True)).to_be_hidden()  # the same day needs none
+        page.get_by_role("link", name="Leave it as it was").click()
         page.locator("#pace-pace").get_by_role("link", name="Change").click()
         page.get_by_label("Active people at most").fill("12")
         page.get_by_role("button", name="Put it in the draft").click()

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from tests.cast import TODAY, Cast
 from tests.web.reading import text
+from whoelse.accounts.models import User
 from whoelse.ids import new_id
 from whoelse.loop import targets
 from whoelse.loop.choosing import rule_out_target
@@ -62,3 +63,10 @@ def test_a_place_ruled_out_is_refused_in_a_sentence(nadia: Client, people: Cast)
 
 def test_a_place_that_was_not_offered_is_answered(nadia: Client, people: Cast) -> None:
     assert nadia.post(reverse("where to work"), {"place": ["Nowhere"]}).status_code == 422
+
+
+def test_with_nothing_to_offer_it_asks_for_places_and_not_for_others(client: Client, today: None, db: None) -> None:
+    client.force_login(User.objects.create_user("nadia"))
+    page = text(client, reverse("where to work"))
+    assert "Somewhere else" not in page
+    assert ">Places</label>" in page

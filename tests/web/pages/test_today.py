@@ -173,9 +173,9 @@ def test_much_that_was_brought_in_is_looked_at_before_it_is_taken_back(nadia: Cl
     reading = Reading("linkedin", ("Connections.csv",), (Incoming(0, 2, "Ana Ruiz"),))
     importing.bring_in(people.nadia, reading, today=TODAY)
     done = html(nadia).split("Already done")[1]
-    assert "People brought in" in done
+    assert "You brought people in" in done
     assert reverse("bring in") in done
-    assert "Undo" not in done.split("</ul>")[0].split("People brought in")[1].split("</li>")[0]
+    assert "Undo" not in done.split("</ul>")[0].split("You brought people in")[1].split("</li>")[0]
 
 
 def test_the_silence_of_somebody_else_asks_about_them(nadia: Client, people: Cast) -> None:
@@ -199,7 +199,7 @@ def test_a_day_without_steps_is_a_good_day(nadia: Client, people: Cast) -> None:
     nadia.post(reverse("leave out"), {"step": key_of(people.nadia, "choose person"), "token": "a"})
     page = html(nadia)
     assert "A day with nothing in it is a good day too." in page
-    assert "Step left out" in page, "what was done can be undone here"
+    assert "You left out a step" in page, "what was done can be undone here"
     assert 'name="undoes"' in page
 
 

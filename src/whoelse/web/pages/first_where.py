@@ -38,6 +38,8 @@ class WhereForm(forms.Form):
         field = self.fields["place"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = [(place, place) for place in places]
+        if not places:
+            self.fields["others"].label = "Places"
 
 
 @dataclass(frozen=True, slots=True)

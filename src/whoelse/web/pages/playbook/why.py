@@ -135,7 +135,7 @@ def _list(visit: Visit) -> WhyListPage:
 
     return WhyListPage(
         tabs("Why, why not"),
-        tuple(line(step) for step in found.agenda.steps),
+        tuple(line(step, step.reason.because) for step in found.agenda.steps),
         tuple(line(held.step, held.reason) for held in found.agenda.held_back),
         tuple(
             line(step, sentence_start(f"{day_in_words(step.appears or step.due, visit.today)}."))

@@ -47,7 +47,7 @@ def demo(
     with locked(folder) as held:
         if held:
             if only_start is None:
-                _say("Nadia’s search is being told up to today; that takes some seconds.")
+                _say("Nadia’s search is being made, up to today; that takes some seconds.")
             _make(folder)
     if only_start is Which.DEMO and serving(own) is None:
         return  # the server whose door was pressed has ended meanwhile, and so would its demo

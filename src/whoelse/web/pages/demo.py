@@ -52,8 +52,8 @@ def opens(visit: Visit) -> HttpResponse:
     elif now.sentence:
         shown = OpeningPage("The demo did not open", sentence=now.sentence)
     else:
-        day = f"Day {now.told} of {DAYS} is told." if now.told else "A place for it is being made."
-        shown = OpeningPage("Nadia’s search is being told", words=day, told=now.told, days=DAYS)
+        day = f"Day {now.told} of {DAYS}" if now.told else "A place for it is being made"
+        shown = OpeningPage("Nadia’s search is being made", words=day, told=now.told, days=DAYS)
     if getattr(visit.request, "htmx", False) and not shown.days:
         return visit.go(reverse("demo opens"))
     return _answer(visit, shown)

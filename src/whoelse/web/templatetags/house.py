@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest
+from django.template import Context
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
@@ -116,15 +117,19 @@ def token() -> SafeString:
     return format_html('<input type="hidden" name="token" value="{}" autocomplete="off">', new_id())
 
 
-@register.simple_tag
-def keep_fields(kept: Kept) -> SafeString:
-    """The hidden fields of a form marked data-keep: whose words they are, and which revision they began from."""
+@register.simple_tag(takes_context=True)
+def keep_fields(context: Context, kept: Kept) -> SafeString:
+    """The hidden fields of a form marked data-keep: whose words they are, which revision they began from, and whether
+    the page answers this very form, so that what the browser sent with it is no other version of the words."""
+    request = context.get("request")
+    answers = request is not None and request.method == "POST" and request.POST.get("keep") == kept.form
     return format_html(
         '<input type="hidden" name="keep" value="{}"><input type="hidden" name="keep_person" value="{}">'
-        '<input type="hidden" name="revision" value="{}" autocomplete="off">',
+        '<input type="hidden" name="revision" value="{}" autocomplete="off"{}>',
         kept.form,
         kept.person,
         kept.revision,
+        SafeString(" data-answers") if answers else "",
     )
 
 

@@ -119,7 +119,11 @@
         this.changed();
         return;
       }
-      if (copy.kept && Date.now() - copy.at < OVERTAKEN && copy.kept > this.revision) {
+      if (copy.handedOver && this.revisionField.hasAttribute("data-answers")) {
+        // These words went with the form that this page answers: it shows them, perhaps put apart or with a question.
+        store.remove(this.key);
+        this.changed();
+      } else if (copy.kept && Date.now() - copy.at < OVERTAKEN && copy.kept > this.revision) {
         // The page was asked for before the words reached the disk, and shows what stood there then.
         this.revisionField.value = copy.kept;
         this.confirmed = copy.fields;
@@ -332,6 +336,13 @@
       });
     }
 
+    // What is typed from now on is another copy again.
+    handsOver() {
+      this.leaving = true;
+      const copy = store.read(this.key);
+      if (copy) store.write(this.key, { ...copy, fields: fieldsOf(this.form), handedOver: true });
+    }
+
     flush() {
       if (!this.choosing && !this.leaving && !same(fieldsOf(this.form), this.confirmed)) this.send();
     }
@@ -385,7 +396,7 @@
   // Bubbling up to the window comes last, so whoever holds the form back has done so by then.
   window.addEventListener("submit", (event) => {
     const keeper = keepers.get(event.target);
-    if (keeper && !event.defaultPrevented) keeper.leaving = true;
+    if (keeper && !event.defaultPrevented) keeper.handsOver();
   });
   window.addEventListener("pageshow", () => {
     for (const keeper of keepers.values()) keeper.leaving = false;

@@ -2,8 +2,9 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -66,15 +67,35 @@ def sign_in(page: Page, client: Client, address: str) -> None:
     )
 
 
-def look_over(page: Page, name: str) -> None:
-    """The page as it stands is sound in both schemes, and has its pictures taken."""
-    light, dark = SCHEMES
-    shoot(page, f"{name} {light}")
-    assert_no_violations(page)
-    page.emulate_media(color_scheme=dark)
-    shoot(page, f"{name} {dark}")
-    assert_no_violations(page, COLOUR_RULES)
-    page.emulate_media(color_scheme=light)
+def look_over(page: Page, name: str, widths: Sequence[int] = WIDTHS) -> None:
+    """The page as it stands is sound at these widths, in both schemes, and has its pictures taken.
+
+    It is loaded once: nothing but style sheets asks how wide the window is (tests/web/test_schemes.py).
+    """
+    size = page.viewport_size
+    assert size is not None
+    for scheme, rules in zip(SCHEMES, (RULES, COLOUR_RULES), strict=True):
+        page.emulate_media(color_scheme=scheme)
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": size["height"]})
+            shoot(page, f"{name} {width} {scheme}")
+            assert_no_violations(page, rules)
+    page.emulate_media(color_scheme=SCHEMES[0])
+    page.set_viewport_size(size)
+
+
+def look_across(page: Page, name: str) -> None:
+    """The page as it stands is sound at one width in light and at the other in dark; with a folder for pictures, in all
+    four."""
+    size = page.viewport_size
+    assert size is not None
+    for width, scheme in product(WIDTHS, SCHEMES) if os.environ.get("SHOTS") else zip(WIDTHS, SCHEMES, strict=True):
+        page.set_viewport_size({"width": width, "height": size["height"]})
+        page.emulate_media(color_scheme=scheme)
+        shoot(page, f"{name} {width} {scheme}")
+        assert_no_violations(page)
+    page.emulate_media(color_scheme=SCHEMES[0])
+    page.set_viewport_size(size)
 
 
 def assert_no_violations(page: Page, rules: Rules = RULES) -> None:

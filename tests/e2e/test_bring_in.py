@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from datetime import date
+from urllib.parse import urljoin
 
 import pytest
 from django.test import Client
@@ -73,24 +74,17 @@ def _people(client: Client) -> None:
         add_person(viewer, NewPerson(name, at=at, profile_url=url), today=date(2026, 1, 14))
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_looked_over_with_everything_open(
-    browser: Browser, live_server: LiveServer, signed_in: Client, width: int
-) -> None:
-    _people(signed_in)
-    with page_of(browser, width=width) as page:
-        sign_in(page, signed_in, live_server.url)
-        go(page, f"{live_server.url}/bring-in/")
-        look_over(page, f"bring in {width}")
-        page.get_by_label("Files").set_input_files(export())
-        expect(page.get_by_role("heading", level=1)).to_have_text("Two people are new to you here")
-        for fold in page.locator("details:not([open]) > summary").all():
-            fold.click()
-        look_over(page, f"plan {width}")
-        page.get_by_role("button", name="Bring them in").click()
-        expect(page.get_by_role("status").get_by_text("Two new people, one changed.")).to_be_visible()
-        go(page, f"{live_server.url}/bring-in/")
-        look_over(page, f"brought in {width}")
+def test_looked_over_with_everything_open(opened: Page) -> None:
+    look_over(opened, "bring in")
+    opened.get_by_label("Files").set_input_files(export())
+    expect(opened.get_by_role("heading", level=1)).to_have_text("Two people are new to you here")
+    for fold in opened.locator("details:not([open]) > summary").all():
+        fold.click()
+    look_over(opened, "plan")
+    opened.get_by_role("button", name="Bring them in").click()
+    expect(opened.get_by_role("status").get_by_text("Two new people, one changed.")).to_be_visible()
+    go(opened, urljoin(opened.url, "/bring-in/"))
+    look_over(opened, "brought in")
 
 
 def test_a_bad_file_is_one_sentence_beside_the_field(opened: Page) -> None:

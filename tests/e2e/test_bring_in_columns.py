@@ -5,7 +5,7 @@ from django.test import Client
 from playwright.sync_api import Browser, FilePayload, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.e2e.browser import WIDTHS, go, look_over, page_of, sign_in
+from tests.e2e.browser import go, look_over, page_of, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -16,16 +16,15 @@ Bo Ek,Halden Ferries,Crewing,bo.ek.who.has.a.long.address@halden-ferries.example
 FILE: FilePayload = {"name": "people I know.csv", "mimeType": "text/csv", "buffer": LIST.encode()}
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_asked_and_answered(browser: Browser, live_server: LiveServer, signed_in: Client, width: int) -> None:
-    with page_of(browser, width=width) as page:
+def test_asked_and_answered(browser: Browser, live_server: LiveServer, signed_in: Client) -> None:
+    with page_of(browser) as page:
         sign_in(page, signed_in, live_server.url)
         go(page, f"{live_server.url}/bring-in/")
         page.get_by_label("Files").set_input_files(FILE)
         expect(page.get_by_role("heading", level=1)).to_have_text("Which column holds what?")
         expect(page.get_by_label("Contact Email")).to_have_value("e-mail")
         page.get_by_text("Two columns with nothing").click()
-        look_over(page, f"columns {width}")
+        look_over(page, "columns")
         page.get_by_label("Mobile").focus()
         page.keyboard.type("Where")  # the second of that kind
         page.get_by_role("button", name="Go on").focus()
@@ -33,11 +32,11 @@ def test_asked_and_answered(browser: Browser, live_server: LiveServer, signed_in
         expect(page.get_by_role("alert")).to_have_text(
             "“Where they work” is chosen for more than one column. Choose it for one, and leave the other out."
         )
-        look_over(page, f"columns refused {width}")
+        look_over(page, "columns refused")
         page.get_by_label("Mobile").select_option("Leave it out")
         page.get_by_role("button", name="Go on").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Two people are new to you here")
-        look_over(page, f"columns said {width}")
+        look_over(page, "columns said")
         page.go_back()
         page.get_by_role("button", name="Go on").click()
         page.get_by_role("button", name="Bring them in").click()

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.cast import Cast, cast
-from tests.e2e.browser import WIDTHS, go, look_over, page_of, sign_in
+from tests.e2e.browser import go, look_over, page_of, sign_in
 from whoelse.accounts.models import User
 from whoelse.conversations.models import Draft
 from whoelse.conversations.queries import debriefs
@@ -172,37 +172,30 @@ def test_the_sheet_prints_on_one_page(browser: Browser, place: Place, tmp_path: 
             assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_free_of_findings(browser: Browser, place: Place, width: int) -> None:
-    with page_of(browser, width=width, height=844) as page:
-        sign_in(page, place.client, place.house)
-
-        def looked_at(name: str) -> None:
-            look_over(page, f"{name} {width}")
-
-        go(page, place.at("prepare"))
-        looked_at("prepare empty")
-        page.get_by_role("button", name="Begin with all of them").click()
-        expect(page.get_by_role("heading", name="Six questions, in any order")).to_be_visible()
-        looked_at("prepare")
-        go(page, place.at("talk"))
-        looked_at("talk not begun")
-        page.get_by_role("button", name="Start the conversation").click()
-        page.wait_for_selector(".tile")
-        page.locator("summary", has_text="Promise").click()
-        looked_at("talk")
-        page.get_by_role("button", name="Near the end").click()
-        page.wait_for_selector(".closing-part")
-        page.get_by_text("I asked the open question").click()
-        looked_at("talk closing")
-        page.get_by_role("button", name="Hesitant").click()
-        page.wait_for_selector(".closing-part .care")
-        looked_at("talk held back")
-        go(page, place.at("debrief"))
-        page.locator("summary", has_text="More:").click()
-        page.locator("summary", has_text="Another name").first.click()
-        looked_at("debrief")
-        go(page, f"{place.house}{reverse('debrief new')}")
-        page.get_by_role("button", name="Done. Write the thank-you").click()
-        page.wait_for_load_state()
-        looked_at("debrief new")
+def test_free_of_findings(phone: Page, place: Place) -> None:
+    go(phone, place.at("prepare"))
+    look_over(phone, "prepare empty")
+    phone.get_by_role("button", name="Begin with all of them").click()
+    expect(phone.get_by_role("heading", name="Six questions, in any order")).to_be_visible()
+    look_over(phone, "prepare")
+    go(phone, place.at("talk"))
+    look_over(phone, "talk not begun")
+    phone.get_by_role("button", name="Start the conversation").click()
+    phone.wait_for_selector(".tile")
+    phone.locator("summary", has_text="Promise").click()
+    look_over(phone, "talk")
+    phone.get_by_role("button", name="Near the end").click()
+    phone.wait_for_selector(".closing-part")
+    phone.get_by_text("I asked the open question").click()
+    look_over(phone, "talk closing")
+    phone.get_by_role("button", name="Hesitant").click()
+    phone.wait_for_selector(".closing-part .care")
+    look_over(phone, "talk held back")
+    go(phone, place.at("debrief"))
+    phone.locator("summary", has_text="More:").click()
+    phone.locator("summary", has_text="Another name").first.click()
+    look_over(phone, "debrief")
+    go(phone, f"{place.house}{reverse('debrief new')}")
+    phone.get_by_role("button", name="Done. Write the thank-you").click()
+    phone.wait_for_load_state()
+    look_over(phone, "debrief new")

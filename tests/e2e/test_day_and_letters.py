@@ -8,7 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.e2e.browser import WIDTHS, assert_no_violations, go, look_over, page_of, shoot, sign_in
+from tests.e2e.browser import assert_no_violations, go, look_over, page_of, shoot, sign_in
 from tests.e2e.full_day import FullDay, full_day
 from whoelse.accounts.models import User
 from whoelse.conversations.queries import messages
@@ -24,9 +24,8 @@ def day(transactional_db: None, client: Client) -> FullDay:
     return told
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_free_of_findings(browser: Browser, live_server: LiveServer, client: Client, day: FullDay, width: int) -> None:
-    with page_of(browser, width=width) as page:
+def test_free_of_findings(browser: Browser, live_server: LiveServer, client: Client, day: FullDay) -> None:
+    with page_of(browser) as page:
         sign_in(page, client, live_server.url)
         pages = {
             "today": "/",
@@ -40,15 +39,15 @@ def test_free_of_findings(browser: Browser, live_server: LiveServer, client: Cli
         }
         for name, path in pages.items():
             go(page, f"{live_server.url}{path}")
-            look_over(page, f"{name} {width}")
+            look_over(page, name)
         go(page, f"{live_server.url}/")
         for name in ("Snooze", "Not comfortable"):
             page.get_by_role("button", name=name).first.click()
-            look_over(page, f"{name} {width}")
+            look_over(page, name)
             page.keyboard.press("Escape")
         go(page, f"{live_server.url}{pages['invite']}")
         page.get_by_role("button", name="I have sent it").click()
-        look_over(page, f"sent {width}")
+        look_over(page, "sent")
 
 
 @pytest.mark.parametrize("scripts", [True, False])

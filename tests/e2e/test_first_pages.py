@@ -5,18 +5,17 @@ from django.test import Client
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.e2e.browser import WIDTHS, assert_no_violations, go, look_over, page_of, shoot, sign_in
+from tests.e2e.browser import assert_no_violations, go, look_over, page_of, shoot, sign_in
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_free_of_findings(browser: Browser, live_server: LiveServer, signed_in: Client, width: int) -> None:
-    with page_of(browser, width=width) as page:
+def test_free_of_findings(browser: Browser, live_server: LiveServer, signed_in: Client) -> None:
+    with page_of(browser) as page:
         sign_in(page, signed_in, live_server.url)
         for name in ("welcome", "settings", "playbook"):
             go(page, f"{live_server.url}/{name}/")
-            look_over(page, f"{name} {width}")
+            look_over(page, name)
 
 
 def test_the_menu_of_a_phone_leads_to_the_settings(

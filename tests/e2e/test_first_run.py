@@ -154,7 +154,7 @@ def test_the_first_pages_on_a_phone(browser: Browser, demo: DemoHouse) -> None:
         page.goto(demo.own.sign_in_link())
         page.wait_for_url("**/welcome/")
         page.get_by_text("No export yet?").click()
-        look_over(page, "welcome open 390")
+        look_over(page, "welcome open", widths=(390,))
 
 
 @pytest.fixture

@@ -9,19 +9,16 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.e2e.browser import WIDTHS, go, look_over, page_of, shoot, sign_in
+from tests.e2e.browser import go, look_over, page_of, shoot, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.urls("tests.web.gallery")]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_gallery_is_free_of_findings(
-    browser: Browser, live_server: LiveServer, signed_in: Client, width: int
-) -> None:
-    with page_of(browser, width=width) as page:
+def test_the_gallery_is_free_of_findings(browser: Browser, live_server: LiveServer, signed_in: Client) -> None:
+    with page_of(browser) as page:
         sign_in(page, signed_in, live_server.url)
         go(page, f"{live_server.url}/gallery/")
-        look_over(page, f"gallery {width}")
+        look_over(page, "gallery")
 
 
 def opened(browser: Browser, live_server: LiveServer, signed_in: Client, **more: Any) -> AbstractContextManager[Page]:
@@ -50,7 +47,7 @@ def test_an_open_dialog_is_free_of_findings_and_has_the_focus(
             dialog = page.get_by_role("dialog", name=title)
             expect(dialog).to_be_visible()
             expect(dialog.get_by_role("heading")).to_be_focused()
-            look_over(page, f"dialog {title} 390")
+            look_over(page, f"dialog {title}", widths=(390,))
             page.keyboard.press("Escape")
             expect(dialog).to_be_hidden()
             expect(page.get_by_role("button", name=button)).to_be_focused()

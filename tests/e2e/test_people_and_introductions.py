@@ -9,7 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.e2e.browser import WIDTHS, go, look_over, page_of, sign_in
+from tests.e2e.browser import go, look_over, page_of, sign_in
 from tests.e2e.full_day import FullDay, full_day
 from whoelse.accounts.models import User
 from whoelse.conversations.actions import add_question
@@ -75,8 +75,7 @@ def chain(transactional_db: None, client: Client) -> Chain:
     return Chain(day, aiko, twice)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_free_of_findings(browser: Browser, live_server: LiveServer, client: Client, chain: Chain, width: int) -> None:
+def test_free_of_findings(browser: Browser, live_server: LiveServer, client: Client, chain: Chain) -> None:
     maria, day = chain.day.maria, chain.day
     pages = {
         "people": "/people/",
@@ -98,16 +97,16 @@ def test_free_of_findings(browser: Browser, live_server: LiveServer, client: Cli
         "introduction": f"/introductions/by/{maria}/{day.tom}/",
         "introduction somebody": f"/introductions/by/{day.jonas}/somebody/",
     }
-    with page_of(browser, width=width) as page:
+    with page_of(browser) as page:
         sign_in(page, client, live_server.url)
         for name, path in pages.items():
             go(page, f"{live_server.url}{path}")
             page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true; })")
-            look_over(page, f"{name} {width}")
+            look_over(page, name)
         go(page, f"{live_server.url}/people/{day.priya}/")
         for name in ("Note something", "Snooze", "Not comfortable"):
             page.get_by_role("button", name=name).first.click()
-            look_over(page, f"person {name} {width}")
+            look_over(page, f"person {name}")
             page.keyboard.press("Escape")
 
 

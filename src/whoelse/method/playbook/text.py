@@ -87,23 +87,43 @@ class Mapping:
 Node = Scalar | Listing | Mapping
 
 
-@lru_cache(maxsize=8)
 def parse(text: str, *, longest: int = LONGEST, most: int = MOST) -> Mapping:
     """The keys of a text of ``longest`` bytes and ``most`` entries at most.
 
-    Raises NotSound with one finding where the text cannot be read, is too long, or is not made of keys. An edit looks
-    at one text several times, so the last few are kept; nobody changes what is returned.
+    Raises NotSound with one finding where the text cannot be read, is too long, or is not made of keys. Nobody changes
+    what is returned: the last few texts are kept.
     """
     if len(text) > longest or len(text.encode("utf-8", "replace")) > longest:
         raise NotSound(
             [finding(Place(), f"The text is longer than {longest // 1000} kB, which is the most there can be.")]
         )
-    mark = len(text) - len(text.removeprefix("\ufeff"))
-    node = _document(text[mark:], mark, most)
+    node = _looked_at(text).root(most)
     if not isinstance(node, Mapping):
         place = node.place if node else Place()
         raise NotSound([finding(place, "The text begins with a key and a colon, such as “name: My own”.")])
     return node
+
+
+@dataclass(slots=True)
+class _Looked:
+    """A text, and the node it was found to be, with how many entries there are in it, once it could be read."""
+
+    text: str
+    node: Node | None = None
+    entries: int | None = None
+
+    def root(self, most: int) -> Node | None:
+        if self.entries is None or self.entries > most:
+            mark = len(self.text) - len(self.text.removeprefix("\ufeff"))
+            self.node, self.entries = _document(self.text[mark:], mark, most)
+        return self.node
+
+
+@lru_cache(maxsize=16)
+def _looked_at(text: str) -> _Looked:
+    """One text is looked at again and again, by an edit, a form and a check: to read it takes long. There is room for
+    those that come along and a few of one's own."""
+    return _Looked(text)
 
 
 def plain(node: Node) -> Any:
@@ -174,8 +194,8 @@ def _directive(text: str, mark: int, error: MarkedYAMLError | None = None) -> Fi
     return None
 
 
-def _document(text: str, mark: int, most: int) -> Node | None:
-    """The one document of a text, or None where it is empty."""
+def _document(text: str, mark: int, most: int) -> tuple[Node | None, int]:
+    """The one document of a text, or None where it is empty; and how many entries it has."""
     root: Node | None = None
     open_nodes: list[Node] = []
     keys: list[_Key | None] = []  # the key that waits for its value, for each open node
@@ -217,7 +237,7 @@ def _document(text: str, mark: int, most: int) -> Node | None:
                     )
                 open_nodes.append(node)
                 keys.append(None)
-    return root
+    return root, entries
 
 
 def _refuse_surprises(event: Any, place: Place, text: str, mark: int) -> None:

@@ -117,23 +117,31 @@ def people_before(viewer: Viewer, organisation: str) -> tuple[PersonCard, ...]:
 def to_be_met(viewer: Viewer, targets: Iterable[str], *, today: date) -> tuple[str, ...]:
     """The ids of whom a plan may propose at these targets beside those it knows already: who works there now, the
     closest first, a few at each; and everybody close. Whoever was put aside, or cannot be placed, is left out."""
+    ids: list[str] = []
+    wanted = list(targets)
+    if wanted:  # a search by circles has none, and to put the question takes longer than to answer it
+        ids += _nearest_there(viewer, wanted, today)
+    close = Person.objects.filter(
+        search=viewer.search, merged_into__isnull=True, put_aside=False, closeness="close"
+    ).order_by("sort_key", "id")
+    ids += close.values_list("pk", flat=True)
+    return tuple(dict.fromkeys(ids))
+
+
+def _nearest_there(viewer: Viewer, targets: list[str], today: date) -> Any:
     rows = _roles(viewer).filter(
         Q(person__aside_until__isnull=True) | Q(person__aside_until__lte=today), current=True, person__put_aside=False
     )
     nearness = Case(*(When(person__closeness=word, then=at) for at, word in enumerate(_NEAREST_FIRST)), default=9)
     place = Window(RowNumber(), partition_by="organisation_id", order_by=(nearness, "person__sort_key", "person_id"))
     there = (
-        rows.filter(organisation__in=list(targets))
+        rows.filter(organisation__in=targets)
         .exclude(person__closeness="cannot place")
         .annotate(place=place)
         .filter(place__lte=_MET_AT_ONE)
         .order_by("organisation_id", "place")
     )
-    close = Person.objects.filter(
-        search=viewer.search, merged_into__isnull=True, put_aside=False, closeness="close"
-    ).order_by("sort_key", "id")
-    ids = (*there.values_list("person_id", flat=True), *close.values_list("pk", flat=True))
-    return tuple(dict.fromkeys(ids))
+    return there.values_list("person_id", flat=True)
 
 
 def employers(viewer: Viewer, *, most: int = 8) -> tuple[PlaceSeen, ...]:

@@ -11,6 +11,8 @@ from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as properties
 from pytest_django.plugin import DjangoDbBlocker
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from tests import cast as fixed
 from tests.cast import Cast
@@ -27,6 +29,31 @@ if "CI" not in os.environ:
 MakeReady = Callable[[Path], DataFolder]
 #: What takes longest, browsers and processes. It comes first, so that none of it is left to one worker in the end.
 _LONGEST = ("tests/e2e/", "tests/local/", "tests/cli/", "tests/architecture/", "tests/loop/", "tests/method/")
+
+#: Files that share what takes long to make, and so go to one worker: the demo with its servers, random lives, stories.
+_TOGETHER = {
+    "tests/e2e/test_every_page.py": "the demo",
+    "tests/e2e/test_first_run.py": "the demo",
+    "tests/e2e/test_own_playbook.py": "the demo",
+    "tests/method/test_agenda_checker.py": "lives",
+    "tests/method/test_agenda_properties.py": "lives",
+    "tests/stories/test_own_stories.py": "stories",
+    "tests/stories/test_rules.py": "stories",
+}
+
+
+class _Together(LoadFileScheduling):
+    """A file at a time, or several of those that belong together."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = str(super()._split_scope(nodeid))
+        return _TOGETHER.get(file, file)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
+    """How tests are handed to workers where whole files are."""
+    return _Together(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

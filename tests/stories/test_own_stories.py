@@ -102,10 +102,10 @@ def needs_facts(file: Path) -> bool:
     return not {one.do for one in story(file).must} <= {"choose person", "score targets", ANYTHING}
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if needs_facts(file)], ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_what_is_expected_is_not_there_without_its_facts(file: Path) -> None:
     """A story whose facts happened a year later expects something that is not there: it can fail."""
     told = story(file)
     later = replace(told, facts=tuple(replace(fact, noted=told.today + timedelta(days=365)) for fact in told.facts))
 
-    assert judge(later, run(later, playbook(told))) is not None
+    assert judge(later, run(later, playbook(told))) is not None or not needs_facts(file)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.e2e.browser import go, look_across, page_of, shoot, sign_in
+from tests.e2e.browser import assert_no_violations, go, look_across, page_of, shoot, sign_in
 from tests.e2e.demo_house import DemoHouse
 from tests.e2e.full_day import FullDay, full_day
 from whoelse.accounts.models import User

@@ -1,4 +1,5 @@
-"""The two schemes differ in their colours and in nothing else, so that what is looked at in one holds in the other."""
+"""The two schemes differ in their colours and in nothing else, so that what is looked at in one holds in the other; and
+a page made wider or narrower is the one that would have been loaded at that width."""
 
 import re
 from pathlib import Path
@@ -15,6 +16,11 @@ SCRIPTS = sorted((WEB / "static" / "js").glob("*.js"))
 @pytest.mark.parametrize("file", [*SHEETS, *SCRIPTS], ids=lambda file: file.name)
 def test_nothing_but_a_colour_asks_for_the_scheme(file: Path) -> None:
     assert "prefers-color-scheme" not in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.name)
+def test_no_script_asks_how_wide_the_window_is(file: Path) -> None:
+    assert not re.search(r"(inner|outer|client|offset|scroll)Width|matchMedia|screen\.|resize", file.read_text("utf-8"))
 
 
 @pytest.mark.parametrize("file", SHEETS, ids=lambda file: file.name)

@@ -44,6 +44,7 @@ _SAID: Mapping[str, tuple[str, str]] = MappingProxyType(
         "list made": ("You made a list for {name}", "You made a list of questions"),
         "list set aside": ("You put the list aside with {name}", "You put a list aside"),
         "messages taken": ("", "You noted letters of your export"),
+        "note kept": ("You kept a note about {name}", "You kept a note"),
         "offer made": ("You noted an offer by way of {name}", "You noted an offer"),
         "out of office": ("You noted that {name} is away", "You noted that somebody is away"),
         "people brought in": ("", "You brought people in"),

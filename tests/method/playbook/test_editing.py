@@ -306,6 +306,36 @@ def test_what_is_moved_or_taken_out_leaves_the_rest(text: str, data: st.DataObje
         assert "rules" not in tree(editing.take_out(text, "rules", name))
 
 
+KEEPING = """\
+format: 1
+name: Mine
+rules:
+  - id: one
+    because: |+
+      Hello
+
+  - {id: two}
+
+  - {id: three}
+
+"""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: editing.reorder(KEEPING, "rules", "one", "two"),
+        lambda: editing.reorder(KEEPING, "rules", "one", "three"),
+        lambda: editing.reorder(KEEPING, "rules", "two", None),
+        lambda: editing.reorder(KEEPING, "rules", "two", "three"),
+        lambda: editing.take_out(KEEPING, "rules", "two"),
+    ],
+)
+def test_words_that_keep_the_lines_after_them_take_no_others(change: Callable[[], str]) -> None:
+    (one,) = (rule for rule in tree(change())["rules"] if rule["id"] == "one")
+    assert one["because"] == "Hello\n\n"
+
+
 def without(text: str, name: str) -> str:
     """The text without the lines of a rule; whether the last line has an end is not looked at."""
     start, end = editing.lines_of(text, "rules", name)

@@ -3,6 +3,7 @@
 A path leads through keys and numbers to what is changed: ``("rules", 2, "wait")``.
 """
 
+import re
 from collections.abc import Mapping as Keys
 from collections.abc import Sequence
 from itertools import pairwise
@@ -10,6 +11,8 @@ from itertools import pairwise
 from whoelse.method.playbook.parts import keys_of
 from whoelse.method.playbook.rendering import Written, block, entry, flow
 from whoelse.method.playbook.text import Listing, Mapping, Node, Path, Scalar, node_at, parse
+
+_BLANKS = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))+")
 
 
 class NoSuchPart(LookupError):
@@ -108,11 +111,13 @@ def move(text: str, path: Path, at: int, to: int) -> str:
     lines = text[start:end]
     if not lines.endswith(("\n", "\r")):
         lines += line_end(text)
+    left = _behind(text, end, listing, at - 1)
     if to > at:
         goal = spans[to][1]
-        return _put_line(text[:start] + text[end:goal], goal - (end - start), lines) + text[goal:]
+        before = text[:start] + left[: len(left) - len(text[goal:])]
+        return _put_line(before, len(before), lines) + _behind(text, goal, listing, at)
     goal = spans[to][0]
-    return text[:goal] + lines + text[goal:start] + text[end:]
+    return text[:goal] + lines + text[goal:start] + left
 
 
 def span(text: str, path: Path) -> tuple[int, int]:
@@ -210,7 +215,22 @@ def _remove_entry(text: str, listing: Listing, at: int) -> str:
         if at + 1 < len(listing.items):
             return text[: item.extent.start] + text[listing.items[at + 1].extent.start :]
         return text[: listing.items[at - 1].extent.end] + text[item.extent.end :]
-    return text[: _line_start(text, _dash(text, listing, at))] + text[_after_line(text, item) :]
+    start = _line_start(text, _dash(text, listing, at))
+    return text[:start] + _behind(text, _after_line(text, item), listing, at - 1)
+
+
+def _behind(text: str, at: int, listing: Listing, entry: int) -> str:
+    """The text from a place on, for an entry that comes to stand before it. Words that keep the lines after them
+    (“|+”) would take empty ones for their own: those go."""
+    last: Node = listing.items[entry] if entry >= 0 else listing
+    while entry >= 0 and not isinstance(last, Scalar):
+        inner = last.items if isinstance(last, Listing) else list(last.entries.values())
+        if not inner:
+            break
+        last = inner[-1]
+    keeps = isinstance(last, Scalar) and last.extent.style in {"|", ">"} and "+" in text[last.extent.start :][:3]
+    blanks = _BLANKS.match(text, at) if keeps else None
+    return text[blanks.end() if blanks else at :]
 
 
 def _reordered(text: str, listing: Listing, at: int, to: int) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from whoelse.cli.main import app
+from whoelse.cli.main import command_line
 from whoelse.method.agenda.steps import ASKING, CLOSING, HELD_BY_COMFORT, HOLDERS, NEXT, OWED, STEPS
 from whoelse.method.playbook import Playbook
 from whoelse.method.playbook.in_words import WHEN, rule_in_words, whose_in_words
@@ -61,7 +61,7 @@ def options_page() -> str:
 def commands_page() -> str:
     """Every command with its arguments and options, from the command line itself."""
     lines = ["# Commands", "", "Printed from `whoelse.cli`."]
-    _describe(typer.main.get_command(app), "whoelse", lines)
+    _describe(typer.main.get_command(command_line()), "whoelse", lines)
     return "\n".join(lines) + "\n"
 
 

@@ -4,13 +4,13 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from whoelse.cli.main import app
+from whoelse.cli.main import command_line
 
 FILES = Path(__file__).parents[1] / "files" / "linkedin"
 
 
 def run(*words: str) -> tuple[int, str]:
-    answer = CliRunner().invoke(app, ["letters", *words])
+    answer = CliRunner().invoke(command_line("letters"), ["letters", *words])
     return answer.exit_code, answer.output or str(answer.exception)
 
 

@@ -12,7 +12,7 @@ import typer
 
 from tests.docs.pages import DOCS, MANUAL, METHOD, PAGES, TOP, anchors, fenced, of, prose, text
 from tests.docs.shown import is_shown, shown
-from whoelse.cli.main import app
+from whoelse.cli.main import command_line
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
@@ -36,7 +36,7 @@ def commands(page: Path) -> Iterator[str]:
 
 def wrong_in(line: str) -> str | None:
     """What is wrong with a command line: a command or an option that is not there, or None."""
-    command: Any = typer.main.get_command(app)
+    command: Any = typer.main.get_command(command_line())
     path = "whoelse"
     for word in shlex.split(line)[1:]:
         inner = getattr(command, "commands", None)

@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from tests.conftest import MakeReady
 from tests.local.database import damage
 from tests.local.server import command, environment, fetch
-from whoelse.cli.main import app
+from whoelse.cli.main import command_line
 from whoelse.local.background import end, start_in_background
 from whoelse.local.browser import address, sign_in_link
 from whoelse.local.folder import DataFolder
@@ -105,7 +105,7 @@ def test_what_a_kill_leaves_behind_is_cleared_and_the_next_start_goes_on(served:
     os.kill(first.process, signal.SIGKILL)
     os.waitpid(first.process, 0)
     assert running(served) == first
-    told = CliRunner().invoke(app, ["status", "--data", str(served.path)])
+    told = CliRunner().invoke(command_line("status"), ["status", "--data", str(served.path)])
     assert told.exit_code == 1
     assert "Who Else is not running; “whoelse open” starts it." in told.stdout
     assert not served.running.exists()

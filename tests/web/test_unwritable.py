@@ -64,10 +64,10 @@ def test_any_other_error_of_the_database_is_ours() -> None:
 def test_the_command_line_says_it_too(
     said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fails() -> None:
+    def fails(_asked: str) -> None:
         raise OperationalError(said)
 
-    monkeypatch.setattr(main, "app", fails)
+    monkeypatch.setattr(main, "command_line", fails)
     with pytest.raises((SystemExit, OperationalError)) as ended:
         main.main()
     assert ended.type is (SystemExit if "readonly" in said else OperationalError)

@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 import sys
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -11,13 +12,24 @@ import whoelse
 import whoelse.cli
 from whoelse.options import PlainError
 
-app = typer.Typer(
-    name="whoelse",
-    help="Run a job search through conversations, and the introductions that come out of them.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
+#: Which module has a command. To read the others too takes as long again as everything else before it begins; of
+#: whatever is not named here all are read.
+COMMANDS: Mapping[str, str] = {
+    "backup": "keeping",
+    "demo": "demo",
+    "export": "exporting",
+    "import": "importing",
+    "letters": "letters",
+    "open": "opening",
+    "people": "people",
+    "rebuild": "today",
+    "restore": "keeping",
+    "serve": "serve",
+    "shortcut": "shortcut",
+    "status": "opening",
+    "stop": "opening",
+    "today": "today",
+}
 
 
 def _print_version(wanted: bool) -> None:
@@ -26,7 +38,6 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def options(
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")
@@ -35,17 +46,28 @@ def options(
     """Run a job search through conversations, and the introductions that come out of them."""
 
 
-for _found in pkgutil.iter_modules(whoelse.cli.__path__):
-    if _found.name != "main":
-        _module = importlib.import_module(f"whoelse.cli.{_found.name}")
-        if hasattr(_module, "app"):
-            app.add_typer(_module.app)
+def command_line(asked: str = "") -> typer.Typer:
+    """All commands; where one is asked for whose module is known, only those of that module."""
+    made = typer.Typer(
+        name="whoelse",
+        help="Run a job search through conversations, and the introductions that come out of them.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+    made.callback()(options)
+    known = COMMANDS.get(asked)
+    for name in [known] if known else [found.name for found in pkgutil.iter_modules(whoelse.cli.__path__)]:
+        module = importlib.import_module(f"whoelse.cli.{name}")
+        if hasattr(module, "app"):
+            made.add_typer(module.app)
+    return made
 
 
 def main() -> None:
     """Runs one command; what was expected to go wrong is said in one sentence, without a stack trace."""
     try:
-        app()
+        command_line(sys.argv[1] if len(sys.argv) > 1 else "")()
     except PlainError as error:
         print(error.sentence, file=sys.stderr)
         sys.exit(error.status)

@@ -27,6 +27,7 @@ from whoelse.method.facts import KINDS, Fact
 from whoelse.people import queries as people
 from whoelse.playbooks.built_in import completed, library
 from whoelse.searches.access import Viewer
+from whoelse.today.whom_first import anybody_first, whom_first
 
 LATER = timedelta(days=15)
 
@@ -96,7 +97,8 @@ def _one_search(viewer: Viewer, seed: int) -> int:
     ids: dict[str, str] = {}
     with time_machine.travel("2026-01-14T07:00:00Z"):
         for person in one.people:
-            ids[person] = add_person(viewer, NewPerson(f"Person {person}"), today=TODAY).person or ""
+            close = random.choice(("", "", "known", "close"))
+            ids[person] = add_person(viewer, NewPerson(f"Person {person}", closeness=close), today=TODAY).person or ""
     noted: list[Done] = []
     for week in range((one.today - first).days // 7 + 1):
         last = min(first + timedelta(days=7 * week + 6), one.today)
@@ -118,6 +120,7 @@ def _one_search(viewer: Viewer, seed: int) -> int:
         happened = planning.open_people_told(viewer, day)
         left_out += len(happened.settled)
         _is_what_the_law_says(viewer, happened, today, day)
+        assert anybody_first(viewer, day) == bool(whom_first(viewer, day).suggestions)
         every, open_ones = planning.situation(viewer, all_facts(viewer)), planning.situation_of(viewer, happened)
         for book in library().values():
             of_all = plan(completed(book), every, all_facts(viewer), day)
@@ -160,6 +163,31 @@ def _is_what_the_law_says(viewer: Viewer, happened: Told, today: date, day: date
     rest = [fact for fact in happened.facts if fact.id not in of_others]
     assert all(fact.person in kept or fact.by in kept for fact in rest)
     assert [fact for fact in facts if fact.id in {one.id for one in happened.facts}] == list(happened.facts)
+
+
+@pytest.mark.django_db
+def test_whether_anybody_may_be_written_to_first_is_found_without_weighing_everybody(cast: Cast) -> None:
+    def same() -> bool:
+        found = anybody_first(cast.nadia, TODAY)
+        assert found == bool(whom_first(cast.nadia, TODAY).suggestions)
+        return found
+
+    assert same()
+    for person in (cast.maria, cast.tom):
+        put_aside(cast.nadia, person, today=TODAY)
+    assert not same()
+    ana = add_person(cast.nadia, NewPerson("Ana Ruiz", closeness="known"), today=TODAY).person or ""
+    assert same()
+    writing.mark_sent(cast.nadia, kind="invitation", person=ana, body="Dear", today=TODAY)
+    assert not same()
+    add_person(cast.nadia, NewPerson("Ben Cole", closeness="cannot place"), today=TODAY)
+    assert not same()
+    dora = add_person(cast.nadia, NewPerson("Dora Lund", at="Nordby"), today=TODAY).person or ""
+    assert not same()
+    add_targets(cast.nadia, ["Nordby"], today=TODAY)
+    assert same()
+    put_aside(cast.nadia, dora, today=TODAY)
+    assert not same()
 
 
 @pytest.mark.django_db

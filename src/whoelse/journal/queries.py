@@ -103,9 +103,14 @@ def invited_through(viewer: Viewer, people: Iterable[str]) -> set[str]:
 
 
 def noted_facts(
-    viewer: Viewer, *, acts: Iterable[str] | None = None, people: Iterable[str] | None = None
+    viewer: Viewer,
+    *,
+    acts: Iterable[str] | None = None,
+    people: Iterable[str] | None = None,
+    kind: str | None = None,
 ) -> list[Noted]:
-    """The same with the act that noted each fact; of some acts, or about and by some people, where these are named."""
+    """The same with the act that noted each fact; of some acts, about and by some people, or of one kind, where these
+    are named."""
     gone = retracted_acts(viewer)
     entries = Entry.objects.filter(search=viewer.search).order_by("seq")
     if acts is not None:
@@ -113,6 +118,8 @@ def noted_facts(
     if people is not None:
         ids = list(people)
         entries = entries.filter(Q(person__in=ids) | Q(by__in=ids))
+    if kind is not None:
+        entries = entries.filter(kind=kind)
     noted = list(_still_noted(viewer, entries, gone).values())
     return noted if acts is not None else _without_corrected(viewer, noted, gone)
 

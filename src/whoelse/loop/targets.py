@@ -106,7 +106,7 @@ def take_back_target(viewer: Viewer, organisation: str, *, today: date) -> None:
 
 def ruled_out(viewer: Viewer) -> frozenset[str]:
     """The organisations that the user ruled out."""
-    return frozenset(fact.target for fact in noted.facts(viewer) if fact.kind == RULED_OUT and fact.target)
+    return frozenset(one.fact.target for one in noted.noted_facts(viewer, kind=RULED_OUT) if one.fact.target)
 
 
 def wanted(viewer: Viewer) -> tuple[queries.TargetCard, ...]:

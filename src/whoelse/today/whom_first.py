@@ -13,7 +13,7 @@ from whoelse.method.people.suggesting import Suggestion, suggest
 from whoelse.method.playbook.ranking import ranked
 from whoelse.method.situation import TargetSeen
 from whoelse.people.queries import TargetCard
-from whoelse.people.queries.suggesting import candidates, candidates_at
+from whoelse.people.queries.suggesting import candidates, candidates_at, in_sight
 from whoelse.playbooks.queries import playbook_followed
 from whoelse.searches.access import Viewer
 
@@ -54,6 +54,15 @@ def whom_first(viewer: Viewer, today: date) -> WhomFirst:
     )
     inside = playbook_followed(viewer).circles is not None
     return WhomFirst(targets, tuple(suggest(found, today=today, closest_first=inside)))
+
+
+def anybody_first(viewer: Viewer, today: date) -> bool:
+    """Whether there is anybody who may be written to first. Looked for until somebody is found."""
+    return any(
+        ids - _with_a_story(journal.facts_about(viewer, ids), today)
+        for ids in in_sight(viewer, wanted(viewer), today=today)
+        if ids
+    )
 
 
 def whom_first_at(viewer: Viewer, organisation: str, today: date) -> tuple[Suggestion, ...]:

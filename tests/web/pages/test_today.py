@@ -90,6 +90,23 @@ def test_what_comes_up_later_in_the_day_waits_unless_it_is_owed(nadia: Client, s
     assert "Send Tom Okafor a kind word" in page
 
 
+def test_what_is_over_for_long_is_not_read(nadia: Client, people: Cast) -> None:
+    before = date(2025, 6, 2)
+    for person in (people.maria, people.tom):
+        writing.mark_sent(people.nadia, kind="invitation", person=person, today=before)
+        replying.note_reply(people.nadia, person=person, answer="no", today=before)
+        writing.mark_sent(people.nadia, kind="thanks for a no", person=person, today=before)
+    add_person(people.nadia, NewPerson("Ana Ruiz"), today=LAST_WEEK, chosen=True)
+    everything = re.compile(r'WHERE "journal_entry"\."search_id" = \S+ ORDER')
+    for address in (reverse("today"), reverse("people")):
+        with CaptureQueriesContext(connection) as asked:
+            assert nadia.get(address).status_code == 200
+        assert [query["sql"] for query in asked.captured_queries if everything.search(query["sql"])] == []
+    with CaptureQueriesContext(connection) as asked:
+        facts(people.nadia)
+    assert any(everything.search(query["sql"]) for query in asked.captured_queries)
+
+
 def test_of_very_many_that_can_wait_the_first_are_shown_and_a_way_to_all(nadia: Client, chosen: Cast) -> None:
     for at in range(60):
         someone = add_person(chosen.nadia, NewPerson(f"Person {at:02}"), today=LAST_WEEK).person

@@ -1,6 +1,7 @@
 """Who may be written to first, as far as the records tell: read in parts, so that thirty thousand people cost no more
 than three hundred."""
 
+import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from whoelse.method.people.suggesting import Candidate, There
 from whoelse.people.models import Person, Role
 from whoelse.people.queries.between import Between, between, with_letters
 from whoelse.people.queries.places import TargetCard
+from whoelse.people.queries.projected import settled
 from whoelse.searches.access import Viewer
 
 #: Of whom nothing is said but where they work, so many at each of the first targets are looked at.
@@ -61,6 +63,20 @@ def candidates(
     ties = _ties(viewer, targets, said, knowing or {})
     known = between(viewer, {person: row[5] for person, row in said.items()})
     return [_candidate(row, ties.get(person), known.get(person, Between())) for person, row in said.items()]
+
+
+def in_sight(viewer: Viewer, targets: Sequence[TargetCard], *, today: date, at_once: int = 500) -> Iterator[set[str]]:
+    """The ids of the same people, so many at a time, but for those who are closed and owed nothing."""
+    waiting: set[str] = set()
+    read = itertools.chain(_said(viewer), (_unsaid(viewer, target, today) for target in targets[:_TARGETS_LOOKED_AT]))
+    over = set(settled(viewer, date.max))
+    for row in itertools.chain.from_iterable(read):
+        if row[0] not in over and _is_in_sight(row, today):
+            waiting.add(row[0])
+        if len(waiting) >= at_once:
+            yield waiting
+            waiting = set()
+    yield waiting
 
 
 def candidates_at(

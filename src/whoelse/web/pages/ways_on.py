@@ -6,14 +6,14 @@ from django.urls import reverse
 
 from whoelse.method.agenda.steps import Step
 from whoelse.people.queries.placing import count_unplaced
-from whoelse.today.whom_first import whom_first
+from whoelse.today.whom_first import anybody_first
 from whoelse.web.components import Link
 from whoelse.web.visit import Visit
 
 
 def ways_on(visit: Visit) -> tuple[Link, ...]:
     """The ways to somebody to write to, the shortest first; none where there is somebody to suggest."""
-    return () if whom_first(visit.viewer, visit.today).suggestions else ways_to_people(visit)
+    return () if anybody_first(visit.viewer, visit.today) else ways_to_people(visit)
 
 
 def ways_on_for(visit: Visit, steps: Iterable[Step]) -> tuple[Link, ...]:

@@ -71,9 +71,17 @@ class Unanswered:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedAlone:
+    """Somebody whom an introducer named and did not offer yet, and of whom nothing else is noted."""
+
+    person: str
+    introducer: str
+
+
+@dataclass(frozen=True, slots=True)
 class TodayView:
     """A day: its few steps, what can wait, what is held back and why, what was done, the conversations of the week and
-    those agreed for after it, and from whom an answer may come."""
+    those agreed for after it, from whom an answer may come, and who was named alone."""
 
     day: date
     lead: tuple[Step, ...]
@@ -84,6 +92,7 @@ class TodayView:
     week: tuple[WeekConversation, ...]
     ahead: tuple[WeekConversation, ...]
     unanswered: tuple[Unanswered, ...]
+    named: tuple[NamedAlone, ...]
     people: Mapping[str, PersonSeen]
     places: Mapping[str, str]  # organisations by their ids
     promised: Mapping[str, str]  # what the user promised, by the entry that it was
@@ -150,6 +159,7 @@ def day(viewer: Viewer, today: date) -> TodayView:
         week=tuple(each for each in talks if each.day <= last),
         ahead=tuple(each for each in talks if each.day > last and each.state == "agreed"),
         unanswered=_unanswered(facts, today),
+        named=_named_alone(facts, today),
         people=there.people,
         places=there.organisations,
         promised=conversations.promised(viewer, _promises(planned)),
@@ -227,6 +237,22 @@ def _unanswered(facts: Sequence[Fact], today: date) -> tuple[Unanswered, ...]:
     found = [(one.person, one.unanswered_invitation()) for one in chronicle.people]
     waiting = [Unanswered(person, sent.on) for person, sent in found if sent is not None]
     return tuple(sorted(waiting, key=lambda one: one.since, reverse=True))
+
+
+def _named_alone(facts: Sequence[Fact], today: date) -> tuple[NamedAlone, ...]:
+    """Who was named in the past weeks, not offered, and not written to either, the latest first. By G10 nothing is
+    proposed there: it is for the user to write without the introducer's name, or to wait."""
+    since = today - _ANSWERS_MAY_COME
+    named: dict[str, NamedAlone] = {}
+    otherwise: set[str] = set()
+    for fact in facts:
+        if fact.person is None:
+            continue
+        if fact.kind == "introduction named" and fact.by is not None and since <= fact.on <= today:
+            named[fact.person] = NamedAlone(fact.person, fact.by)
+        else:
+            otherwise.add(fact.person)
+    return tuple(one for one in reversed(named.values()) if one.person not in otherwise)
 
 
 def _week_begins(today: date, weekday: int) -> date:

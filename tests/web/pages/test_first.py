@@ -15,6 +15,7 @@ from whoelse.loop import targets
 from whoelse.loop.comforting import note_comfort
 from whoelse.loop.people import NewPerson, add_person, put_aside, set_closeness, take_up_again
 from whoelse.loop.placing import put_aside_until
+from whoelse.loop.searching import follow_playbook
 from whoelse.loop.undoing import undo
 from whoelse.loop.writing import mark_sent
 from whoelse.people import queries
@@ -38,6 +39,14 @@ def test_each_is_named_with_where_they_work_and_why(nadia: Client, wanted: Cast)
     assert "Tom works at Halden Ferries, the first of your targets; you know each other slightly" in page
     assert "Maria works at Kestrel Heat; you are close." in page
     assert page.index("Tom Okafor") < page.index("Maria Lindqvist")
+
+
+def test_the_page_says_how_closeness_counts_under_the_playbook_followed(nadia: Client, wanted: Cast) -> None:
+    assert "those you know first, then those you know slightly, then those close to you" in text(
+        nadia, reverse("whom first")
+    )
+    follow_playbook(wanted.nadia, "Pierson", today=TODAY)
+    assert "how well you know each other, whoever is close to you first;" in text(nadia, reverse("whom first"))
 
 
 def test_without_a_word_about_anybody_there_is_nobody_to_suggest(client: Client, nadia: Client, people: Cast) -> None:

@@ -60,7 +60,9 @@ class TestTheBoard:
 
     def test_a_name_is_no_permission(self, nadia: Client, people: Cast) -> None:
         by_maria(people, "named")
-        assert "Maria’s name stays out of it until Maria offers." in text(nadia, reverse("introductions"))
+        page = text(nadia, reverse("introductions"))
+        assert "Maria’s name stays out of it until Maria offers. You may write without it." in page
+        assert "One person was named and not offered yet." in page
 
     def test_a_conversation_ahead_is_said(self, nadia: Client, told: Cast) -> None:
         agree(told.nadia, person=told.tom, day=date(2026, 1, 15), time="14:00", today=TODAY)

@@ -20,6 +20,7 @@ def test_everybody_is_listed_with_what_is_open(nadia: Client, told: Cast) -> Non
     assert "Maria Lindqvist" in page
     assert "Procurement lead at Kestrel Heat" in page
     assert "Write a first letter" in page
+    assert f'href="{reverse("whom first")}"' in page
 
 
 @pytest.mark.parametrize("words", ["okafor", "TOM", "halden"])

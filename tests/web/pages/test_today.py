@@ -90,6 +90,18 @@ def test_what_comes_up_later_in_the_day_waits_unless_it_is_owed(nadia: Client, s
     assert "Send Tom Okafor a kind word" in page
 
 
+def test_whoever_was_named_alone_is_not_lost_from_sight(nadia: Client, people: Cast) -> None:
+    named = introducing.note_introduction(
+        people.nadia, introducer=people.maria, state="named", new=NewPerson("Mary Somerville"), today=TODAY
+    )
+    mary = named.new_people[0]
+    said = "and has not offered to lead you there."
+    assert said in html(nadia)
+    assert reverse("person", args=[mary]) in html(nadia)
+    choosing.choose_person(people.nadia, mary, today=TODAY)
+    assert said not in html(nadia)
+
+
 def test_what_is_over_for_long_is_not_read(nadia: Client, people: Cast) -> None:
     before = date(2025, 6, 2)
     for person in (people.maria, people.tom):

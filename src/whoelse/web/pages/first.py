@@ -18,6 +18,7 @@ from whoelse.method.words import date_in_words, list_in_words
 from whoelse.people import queries as people
 from whoelse.people.queries import PersonCard
 from whoelse.people.queries.placing import count_unplaced
+from whoelse.playbooks.queries import playbook_followed
 from whoelse.today.whom_first import WhomFirst, whom_first
 from whoelse.web import telling
 from whoelse.web.components import Link
@@ -129,7 +130,7 @@ def _page(visit: Visit, found: WhomFirst, *, more: bool) -> FirstPage:
         everybody_shown=more,
         targets=list_in_words([target.name for target in found.targets], _TARGETS_NAMED),
         to_place=f"{unplaced_words(unplaced)} not placed yet" if unplaced else "",
-        how=_how(found),
+        how=_how(found, closest_first=playbook_followed(visit.viewer).circles is not None),
         step=step,
         today=visit.today.isoformat(),
         letters=letters_lately(visit),
@@ -158,10 +159,18 @@ def _lede(found: WhomFirst) -> str:
     return "One letter is a good beginning. Whom you write to is yours to say."
 
 
-def _how(found: WhomFirst) -> str:
+_CLOSEST_FIRST = "whoever is close to you first"
+_MIDDLE_FIRST = (
+    "those you know first, then those you know slightly, then those close to you, for help comes most from the middle "
+    "(so a study of twenty million people found: Rajkumar and others, Science, 2022)"
+)
+
+
+def _how(found: WhomFirst, *, closest_first: bool) -> str:
+    near = _CLOSEST_FIRST if closest_first else _MIDDLE_FIRST
     places = "who has to do with a place you would like to work at, and how high it stands among your targets; "
     return (
-        f"Several things count together: {places if found.targets else ''}how well you know each other; a past that "
-        "you share; letters between you; and when you were last in touch. Years of silence count against nobody: old "
-        "ties are worth as much as fresh ones."
+        f"Several things count together: {places if found.targets else ''}how well you know each other, {near}; "
+        "a past that you share; letters between you; and when you were last in touch. Years of silence count against "
+        "nobody: old ties are worth as much as fresh ones."
     )

@@ -162,7 +162,7 @@ def _shown(one: IntroductionState, seen: AllIntroductions, around: Around) -> In
     owed = [step for step in steps if step.owed]
     words = [knows(one.record)]
     if one.state == "named" and card is not None:
-        words.append(f"{possessive(by)} name stays out of it until {by} offers.")
+        words.append(f"{possessive(by)} name stays out of it until {by} offers. You may write without it.")
     if ahead is not None:
         at = f" at {ahead.time}" if ahead.time else ""
         words.append(f"You talk {near_day_in_words(ahead.day, around.today)}{at}.")
@@ -220,6 +220,10 @@ def _lede(every: tuple[IntroductionShown, ...]) -> str:
     if checking:
         needs = "is being checked, and needs" if checking == 1 else "are being checked, and need"
         said.append(f"{sentence_start(count_in_words(checking))} {needs} nothing from you.")
+    named = sum(1 for one in every if one.state == "named" and not one.unnamed)
+    if named:
+        was = "person was" if named == 1 else "people were"
+        said.append(f"{sentence_start(count_in_words(named))} {was} named and not offered yet.")
     return " ".join(said) or "Nothing to do here now."
 
 

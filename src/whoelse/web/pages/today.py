@@ -18,7 +18,7 @@ from whoelse.people import queries as people
 from whoelse.playbooks.queries import playbook_followed
 from whoelse.searches import queries as searches
 from whoelse.today import queries as today
-from whoelse.today.queries import DoneToday, TodayView, Unanswered, WeekConversation
+from whoelse.today.queries import DoneToday, NamedAlone, TodayView, Unanswered, WeekConversation
 from whoelse.web import keeping
 from whoelse.web.components import Link, Undo
 from whoelse.web.pages.done_words import done_in_words
@@ -33,6 +33,7 @@ _NOON, _EVENING = 12, 18
 _COMING_SHOWN = 3
 _AWAITED_SHOWN = 5
 _DONE_SHOWN = 5
+_NAMED_SHOWN = 3
 _WAITING_SHOWN = 50
 
 
@@ -145,6 +146,7 @@ def _page(visit: Visit, day: TodayView) -> TodayPage:
     can_wait = tuple(shown(step, around, place=f"later-{at}") for at, step in enumerate(day.can_wait[:some], 1))
     asked = {step.silent for step in day.lead}  # the step itself asks about their answer
     held = tuple(dict.fromkeys(_held(back, around) for back in day.held_back))
+    named = tuple(_named(one, around) for one in day.named[:_NAMED_SHOWN])
     stopped = searches.stopped(visit.viewer, visit.today) and bool(day.lead)
     export = None if stopped else export_step(visit.viewer, visit.today)
     taken = len(day.lead) + (export is not None)
@@ -164,7 +166,7 @@ def _page(visit: Visit, day: TodayView) -> TodayPage:
         can_wait_all=Link(f"All {every:,} of them", f"{reverse('today')}?waiting=all") if every > some else None,
         can_wait_open=show_all,
         comfort=tuple(each for each in held if each.lift),
-        waiting=tuple(each for each in held if not each.lift),
+        waiting=(*named, *(each for each in held if not each.lift)),
         done=done[:_DONE_SHOWN],
         done_before=done[_DONE_SHOWN:],
         done_more=sentence_start(f"{count_in_words(max(0, len(done) - _DONE_SHOWN))} more"),
@@ -219,6 +221,17 @@ def _held(back: HeldBack, around: Around) -> HeldShown:
         reason=back.reason,
         lift=lift,
         asked=f"{reverse('why')}?{urlencode({'step': back.step.key})}",
+    )
+
+
+def _named(one: NamedAlone, around: Around) -> HeldShown:
+    by = around.called(one.introducer)
+    return HeldShown(
+        name=around.name(one.person),
+        to=reverse("person", args=[one.person]),
+        what=f"Write to {around.name(one.person)}",
+        reason=f"{by} named {around.called(one.person)} and has not offered to lead you there. "
+        f"You may write on your own account, without that name, or wait until {by} does.",
     )
 
 

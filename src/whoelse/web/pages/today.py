@@ -166,7 +166,7 @@ def _page(visit: Visit, day: TodayView) -> TodayPage:
         can_wait_all=Link(f"All {every:,} of them", f"{reverse('today')}?waiting=all") if every > some else None,
         can_wait_open=show_all,
         comfort=tuple(each for each in held if each.lift),
-        waiting=(*named, *(each for each in held if not each.lift)),
+        waiting=(*(each for each in held if not each.lift), *named),
         done=done[:_DONE_SHOWN],
         done_before=done[_DONE_SHOWN:],
         done_more=sentence_start(f"{count_in_words(max(0, len(done) - _DONE_SHOWN))} more"),

@@ -146,7 +146,7 @@ def _talks(keys: Keys) -> None:
     page.wait_for_selector(".closing-part")
     keys.press("4 warm")
     expect(page.get_by_role("button", name="4 warm")).to_have_attribute("aria-pressed", "true")
-    keys.press("I asked the open question")
+    keys.press("I asked the first question")
     keys.press("Offered to introduce me")
     expect(page.locator(".closing-part .pill").first).to_be_visible()
     keys.press("End the conversation")

@@ -20,7 +20,7 @@ from whoelse.conversations.models import Draft
 from whoelse.conversations.queries import debriefs
 from whoelse.introductions.queries import introductions
 from whoelse.journal.queries import facts
-from whoelse.loop import agreeing, introducing, talking
+from whoelse.loop import agreeing, introducing, preparing, talking
 from whoelse.searches import queries
 
 pytestmark = pytest.mark.browser
@@ -99,7 +99,7 @@ def test_from_the_list_to_the_thank_you(phone: Page, place: Place) -> None:
     expect(phone.get_by_text("And then, as it goes so well:")).to_be_visible()
     phone.get_by_role("button", name="Easy").click()
     expect(phone.get_by_role("button", name="Easy")).to_have_attribute("aria-pressed", "true")
-    phone.get_by_text("I asked the open question").click()
+    phone.get_by_text("I asked the first question").click()
     phone.get_by_role("button", name="Pointed to a resource").click()
     expect(phone.locator(".closing-words")).to_contain_text("service planner at Halden Ferries")
     phone.get_by_text("I asked", exact=True).click()
@@ -128,6 +128,33 @@ def test_a_tap_right_after_typing_loses_nothing(phone: Page, place: Place) -> No
     phone.get_by_role("button", name="End the conversation").click()
     phone.wait_for_url("**/debrief/**")
     expect(phone.get_by_label("What did you learn?")).to_have_value("Written in haste.")
+
+
+#: Types words into the notes and presses a button of the part in sight, before the words had time to be kept.
+TYPE_AND_PRESS = """([words, button]) => {
+  const notes = document.getElementById("notes");
+  notes.value = words;
+  notes.dispatchEvent(new Event("input", { bubbles: true }));
+  [...document.querySelectorAll("#part button")].find((each) => each.textContent.trim() === button).click();
+}"""
+
+
+def test_words_typed_right_before_a_tap_are_kept(phone: Page, place: Place) -> None:
+    people = place.people
+    today = queries.today(people.nadia)
+    preparing.save_list(people.nadia, person=people.tom, questions=["How did you begin?", "And then?"], today=today)
+    talking.start_talk(people.nadia, person=people.tom, today=today)
+    go(phone, place.at("talk"))
+    taps = (("Asked", "And then?"), ("Near the end", "How is it going?"), ("Back to the questions", "And then?"))
+    for number, (button, follows) in enumerate(taps, start=1):
+        words = "Charging windows first. " * number
+        phone.evaluate(TYPE_AND_PRESS, [words, button])
+        expect(phone.locator("#part")).to_contain_text(follows)
+        expect(phone.locator("[data-kept]")).to_have_attribute("data-state", "kept")
+        expect(phone.locator("[data-kept]")).to_have_text(KEPT)
+        assert words in place.client.get(reverse("talk", args=[people.tom])).content.decode()
+        phone.reload()
+        expect(phone.get_by_label("Notes")).to_have_value(words)
 
 
 def test_what_follows_from_an_answer_is_said_at_once(phone: Page, place: Place) -> None:
@@ -172,6 +199,26 @@ def test_the_sheet_prints_on_one_page(browser: Browser, place: Place, tmp_path: 
             assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
 
 
+def test_before_its_day_it_asks_and_can_be_looked_at(phone: Page, place: Place) -> None:
+    people, today = place.people, queries.today(place.people.nadia)
+    agreeing.move(people.nadia, person=people.tom, day=today + timedelta(days=1), time="14:00", today=today)
+    go(phone, place.at("prepare"))
+    phone.get_by_role("button", name="Begin with all of them").click()
+    expect(phone.get_by_role("heading", name="Six questions, in any order")).to_be_visible()
+    look_over(phone, "prepare ahead")
+    phone.get_by_role("button", name="Talking already?").click()
+    expect(phone.get_by_text("It is agreed for tomorrow at 14:00. Are you talking now?")).to_be_visible()
+    look_over(phone, "talk ahead")
+    phone.get_by_role("link", name="Look at the page without starting").click()
+    expect(phone.get_by_text("A look only: nothing has begun")).to_be_visible()
+    look_over(phone, "talk looked at")
+    phone.get_by_role("link", name="Start after all").click()
+    phone.get_by_role("button", name="Yes, we are talking").click()
+    expect(phone.locator(".tile")).to_be_visible()
+    phone.locator("#toasts").get_by_role("button", name="Undo").click()
+    expect(phone.get_by_text("It is agreed for tomorrow at 14:00. Are you talking now?")).to_be_visible()
+
+
 def test_free_of_findings(phone: Page, place: Place) -> None:
     go(phone, place.at("prepare"))
     look_over(phone, "prepare empty")
@@ -186,7 +233,7 @@ def test_free_of_findings(phone: Page, place: Place) -> None:
     look_over(phone, "talk")
     phone.get_by_role("button", name="Near the end").click()
     phone.wait_for_selector(".closing-part")
-    phone.get_by_text("I asked the open question").click()
+    phone.get_by_text("I asked the first question").click()
     look_over(phone, "talk closing")
     phone.get_by_role("button", name="Hesitant").click()
     phone.wait_for_selector(".closing-part .care")

@@ -19,6 +19,10 @@ from whoelse.searches.access import NotFound, Viewer
 from whoelse.searches.carried import restore_rows
 from whoelse.searches.changes import Change, Row, Unfit, snapshot
 
+#: A conversation is written by several acts, each of which says something else of it: its day, what to have in mind,
+#: the notes. Taking one back brings back the columns it wrote, whatever the others wrote beside them.
+_BY_COLUMN = frozenset({"conversations.conversation"})
+
 _ALWAYS = frozenset({"id", "kind", "on", "noted", "person", "answers", "corrects"})
 
 
@@ -111,7 +115,8 @@ def note(
 def retract(viewer: Viewer, act: str, retraction: str, *, today: date) -> Retracted:
     """Take an act back by a new one: its facts no longer count, its rows go back to what they were.
 
-    A row that was changed or used since is kept and listed with the reason. Raises NotFound where there is no such
+    A row that was changed or used since is kept and listed with the reason; of a conversation only what the act itself
+    wrote has to be as it left it. Raises NotFound where there is no such
     act, Unfit where it has been taken back already.
     """
     with transaction.atomic():
@@ -200,15 +205,21 @@ def _revert(viewer: Viewer, change: RecordChange) -> str:
     model = apps.get_model(change.table)
     row = model._default_manager.filter(search_id=viewer.search, pk=change.row).first()
     current = snapshot(row) if row is not None else None
-    if current != _as_left(model, change.after):
+    before = change.before
+    if change.table in _BY_COLUMN and before is not None and change.after is not None and current is not None:
+        wrote = [name for name, value in change.after.items() if value != before.get(name)]
+        if any(current.get(name) != change.after[name] for name in wrote):
+            return "changed since"
+        before = {name: before[name] for name in wrote if name in before}
+    elif current != _as_left(model, change.after):
         return "changed since"
-    if change.before is None:
+    if before is None:
         return _unmake(viewer, row) if row is not None else ""
     if row is None:
         row = model(search_id=viewer.search)
     try:
         with transaction.atomic():
-            _write(row, change.before)
+            _write(row, before)
     except IntegrityError:  # another row has come to stand in its place
         return "changed since"
     return ""

@@ -15,6 +15,7 @@ from whoelse.method.facts import Fact
 from whoelse.people.queries import MOST_NAMED, aliases
 from whoelse.searches.access import NotFound, Viewer
 from whoelse.searches.carried import Tables, rows_of
+from whoelse.searches.changes import Row
 
 #: The columns of an entry, in the order of the fields of a fact.
 COLUMNS = tuple(Fact.__dataclass_fields__)
@@ -50,6 +51,21 @@ class ActSeen:
     step_rule: str
     step_reason: str
     retracted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActChange:
+    """What an act did to one row: without ``before`` it was made, without ``after`` taken away."""
+
+    act: str
+    row: str
+    before: Row | None
+    after: Row | None
+
+    def wrote(self, *columns: str) -> bool:
+        """Whether the act made the row, or gave one of these columns another value."""
+        before, after = self.before, self.after or {}
+        return before is None or any(before.get(name) != after.get(name) for name in columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +214,16 @@ def rows_changed(viewer: Viewer, act: str) -> tuple[tuple[str, str], ...]:
     """The records that an act made or changed: their tables and ids, in order."""
     changes = RecordChange.objects.filter(search=viewer.search, act=act).order_by("position")
     return tuple(changes.values_list("table", "row"))
+
+
+def changes_of(viewer: Viewer, table: str, *, act: str = "", rows: Iterable[str] = ()) -> tuple[ActChange, ...]:
+    """What an act changed in rows of one table, or, where ``rows`` are named, all acts that were not taken back."""
+    changes = RecordChange.objects.filter(search=viewer.search, table=table)
+    if act:
+        changes = changes.filter(act=act)
+    else:
+        changes = changes.filter(row__in=list(rows)).exclude(act__in=retracted_acts(viewer))
+    return tuple(ActChange(each.act_id, each.row, each.before, each.after) for each in changes.order_by("pk"))
 
 
 def everything(viewer: Viewer) -> Tables:

@@ -1,6 +1,8 @@
 """What comes of an act."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +38,19 @@ class StepGone(Refusal):
 class DayInDoubt(Refusal):
     """The day can hardly be right, beside what is noted. Days are noted roughly, so that it may be kept as it is: the
     same act with ``sure``."""
+
+
+class TalkAhead(Refusal):
+    """The talk is agreed for a day that has not come, ``day``: whether it takes place now is asked first."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__("The talk is agreed for a later day.")
+        self.day = day
+
+
+class RestsOnIt(Refusal):
+    """Later acts, ``acts`` by their ids and the latest first, rest on the one that was to be taken back."""
+
+    def __init__(self, acts: Sequence[str]) -> None:
+        super().__init__("Nothing is changed: what you noted later rests on this. Take that back first.")
+        self.acts = tuple(acts)

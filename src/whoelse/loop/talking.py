@@ -13,7 +13,7 @@ from whoelse.introductions.actions import add_ask
 from whoelse.journal.queries import facts_about
 from whoelse.loop.agreeing import agreement
 from whoelse.loop.noting import ActInProgress, in_one_act
-from whoelse.loop.outcome import Done
+from whoelse.loop.outcome import Done, TalkAhead
 from whoelse.method.agenda.chronicle import Chronicle
 from whoelse.method.agenda.steps import ASKING
 from whoelse.searches.access import Viewer
@@ -21,11 +21,16 @@ from whoelse.searches.access import Viewer
 SET_ASIDE = "set list aside"
 
 
-def start_talk(viewer: Viewer, *, person: str, today: date, token: str = "") -> Done:
-    """Note that a conversation has begun, the one agreed or one that just happens. Beginning it twice is once."""
+def start_talk(viewer: Viewer, *, person: str, early: bool = False, today: date, token: str = "") -> Done:
+    """Note that a conversation has begun, the one agreed or one that just happens. Beginning it twice is once.
+
+    One that is agreed for a later day is begun only where it is said to be ``early``: else TalkAhead is raised.
+    """
 
     def write(act: ActInProgress) -> Done:
         agreed = agreement(act)
+        if agreed is not None and not agreed.begun and agreed.day > act.on and not early:
+            raise TalkAhead(agreed.day)
         conversation = record_of(act, planned=agreed is not None)
         if agreed is None or agreed.started is None or agreed.day != today:
             act.tell("conversation started", act.person)
@@ -143,6 +148,7 @@ def record_of(act: ActInProgress, *, planned: bool) -> str:
     """The record of the conversation of the act's day: the one agreed, whenever it was agreed for, or a new one."""
     record = latest(act.viewer, act.person)
     if record is not None and (planned or record.day == act.on):
-        change_conversation(act.viewer, act.changes, record.id, day=act.on)
+        if record.day != act.on:  # the hour was agreed for the other day
+            change_conversation(act.viewer, act.changes, record.id, day=act.on, time="")
         return record.id
     return open_conversation(act.viewer, act.changes, act=act.id, person=act.person, planned=False, day=act.on)

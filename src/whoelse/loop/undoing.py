@@ -9,7 +9,8 @@ from whoelse.ids import new_id
 from whoelse.journal import actions as journal
 from whoelse.journal import queries as noted
 from whoelse.loop import projections
-from whoelse.loop.outcome import Refusal
+from whoelse.loop.outcome import Refusal, RestsOnIt
+from whoelse.loop.resting import rests_on
 from whoelse.people.queries import aliases
 from whoelse.searches.access import Viewer
 from whoelse.searches.changes import Unfit
@@ -27,12 +28,16 @@ class Undone:
 def undo(viewer: Viewer, act: str, *, today: date) -> Undone:
     """Take an act back: what it noted counts no more, what it wrote goes back to what it was.
 
-    Raises NotFound where there is no such act, Refusal where it has been taken back already.
+    Raises NotFound where there is no such act, Refusal where it has been taken back already, RestsOnIt where later acts
+    rest on the day that it gave a talk.
     """
     with transaction.atomic():
         before = noted.act(viewer, act)
         if before.retracted:
             raise Refusal("This has been taken back already.")
+        later = rests_on(viewer, act, today=today)
+        if later:
+            raise RestsOnIt(later)
         facts = [each.fact for each in noted.noted_facts(viewer, acts=[act])]
         alias = aliases(viewer)
         changed = {row for table, row in noted.rows_changed(viewer, act) if table == "people.person"}

@@ -156,3 +156,13 @@ def test_undoing_brings_the_typed_list_back(nadia: Client, agreed: Cast) -> None
     nadia.post(reverse("undo"), {"undoes": act, "back": address(agreed)})
     assert on_the_list(agreed) == []
     assert QUESTIONS[0] in nadia.get(address(agreed)).content.decode()
+
+
+def test_what_the_second_question_waits_for_and_how_a_list_goes_is_said_in_plain_words(
+    nadia: Client, agreed: Cast
+) -> None:
+    shown = nadia.get(address(agreed)).content.decode()
+    said = "The second is asked only where you would say that it went at least “warm”, 4 of 5; that is ours too."
+    assert said in shown
+    assert "rapport of" not in shown
+    assert "“Set the list aside” stands beside it once you talk." in shown

@@ -80,6 +80,25 @@ def test_the_clock_says_how_long_is_left_without_seconds(nadia: Client, talk: Ca
     assert "<html" not in part
 
 
+def test_one_main_button_is_in_sight_also_when_the_end_is_near(nadia: Client, talk: Cast) -> None:
+    assert shown(nadia, talk).split("</main>")[0].count("btn main") == 1
+    with time_machine.travel(datetime(2026, 1, 14, 8, 58, tzinfo=UTC), tick=False):
+        page = shown(nadia, talk).split("</main>")[0]
+    assert page.count("btn main") == 1
+    assert '<button class="btn main" name="do" value="near">Near the end</button>' in page
+    assert tap(nadia, talk, "near").count("btn main") == 1
+
+
+def test_of_two_questions_the_button_names_the_one_that_it_notes(nadia: Client, talk: Cast) -> None:
+    part = tap(nadia, talk, "near")
+    assert part.index("“What else should I look into") < part.index("if it has been warm")
+    assert "I asked the first question</summary>" in part
+    tap(nadia, talk, "rapport:4")
+    part = tap(nadia, talk, "answer:indirect|resources|resource")
+    assert "You asked what else to look into: pointed to a resource." in part
+    assert ">I asked</summary>" in part
+
+
 def test_near_the_end_in_one_tap_shows_the_open_question_first(nadia: Client, talk: Cast) -> None:
     part = tap(nadia, talk, "near")
     assert "“What else should I look into, to understand this better?”" in part

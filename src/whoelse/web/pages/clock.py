@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from whoelse.conversations.queries import ConversationSeen
 from whoelse.method.customs import clock_written, time_written
-from whoelse.method.words import count_in_words, date_in_words
+from whoelse.method.words import count_in_words, date_in_words, near_day_in_words
 
 _TIME = re.compile(r"^\s*(\d{1,2})[:.](\d{2})")
 _NEAR = 5
@@ -60,6 +60,12 @@ def when_and_where(seen: ConversationSeen | None, now: datetime) -> str:
     elif seen.time:
         parts.append(clock_written(seen.time))
     return " · ".join(part for part in (", ".join(parts), seen.place or seen.how) if part)
+
+
+def agreed_in_words(day: date, seen: ConversationSeen | None, today: date) -> str:
+    """For when a conversation is agreed: "tomorrow at 14:00"; without the hour where none is known of that day."""
+    at = f" at {clock_written(seen.time)}" if seen is not None and seen.day == day and seen.time else ""
+    return f"{near_day_in_words(day, today).removeprefix('on ')}{at}"
 
 
 def questions_in_words(number: int) -> str:

@@ -27,6 +27,7 @@ from whoelse.web.pages.connected import Tie, promised, ties
 from whoelse.web.pages.question_list import changed, plain
 from whoelse.web.pages.styles import Carried, carried
 from whoelse.web.pages.talk_closing import RAPPORT
+from whoelse.web.pages.talk_state import talk_state
 from whoelse.web.playbook_in_words import whose
 from whoelse.web.visit import Visit, page
 
@@ -57,12 +58,13 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class PreparePage:
-    """The sheet for one conversation."""
+    """The sheet for one conversation. ``ahead``: the day agreed has not come, so that getting ready comes first."""
 
     person: str
     name: str
     called: str
     when: str
+    ahead: bool
     lede: str
     heading: str
     blank: bool
@@ -135,6 +137,7 @@ class _Sheet:
         self.playbook = playbook_followed(visit.viewer)
         self.draft, kept = keeping.kept(visit.viewer, f"questions:{card.id}", visit.zone, person=card.id)
         self.conversation = queries.upcoming(visit.viewer, card.id, today=visit.today)
+        self.ahead = talk_state(visit.viewer, card.id, visit.today).ahead is not None
         rows = queries.questions(visit.viewer, card.id, states=("open", "kept for later", "set aside"))
         self.open = {row.words: row.id for row in rows if row.state == "open"}
         self.set_aside = {row.words: row.id for row in rows if row.state == "set aside"}
@@ -194,7 +197,8 @@ class _Sheet:
         for words in written[self.playbook.questions.most :]:
             self._put_for_later(words)
         started = None
-        if tap == "start":
+        starts = tap == "start" and not self.ahead
+        if starts:
             started = talking.start_talk(viewer, person=self.card.id, today=visit.today, token=f"{visit.token}-start")
         self._take_up_again(written)
         done = preparing.save_list(
@@ -206,12 +210,14 @@ class _Sheet:
             today=visit.today,
             done=tap == "ready",
             # what is about the conversation has no place to be saved in before one is agreed or begun: it stays kept
-            form=self.draft.form if self.conversation is not None or tap == "start" else "",
+            form=self.draft.form if self.conversation is not None or starts else "",
             step=visit.step if tap == "ready" else "",
             token=visit.token,
         )
         if started is not None:
             return visit.did(started, f"Your talk with {self.card.addressed} has begun.", self._talk())
+        if tap == "start":  # before its day: the list is saved, and the next page asks whether the talk takes place now
+            return visit.did(done, f"Your list for {self.card.addressed} is saved.", self._talk())
         words = f"You are ready for {self.card.addressed}."
         if self.conversation is not None:
             return visit.did(done, words, self._here())
@@ -251,6 +257,7 @@ class _Sheet:
             name=card.name,
             called=card.addressed,
             when=clock.when_and_where(self.conversation, timezone.localtime(timezone=visit.zone)),
+            ahead=self.ahead,
             lede=self._lede(),
             heading=clock.questions_in_words(written),
             blank=written == 0,

@@ -68,6 +68,7 @@ def carried(mine: str, theirs: str, called: str) -> Carried:
                 away=True,
             )
     return Carried(
-        f"In any order, as the talk goes. If {called} would rather just talk, put the list away.",
+        f"In any order, as the talk goes. If {called} would rather just talk, “Set the list aside” stands beside it "
+        "once you talk.",
         "Your list is ready, one question at a time. It works best when you forget it now and then.",
     )

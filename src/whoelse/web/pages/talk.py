@@ -11,7 +11,7 @@ from whoelse.conversations import actions, queries
 from whoelse.conversations.actions import KeptElsewhere
 from whoelse.conversations.queries import QuestionSeen
 from whoelse.loop import talking
-from whoelse.loop.outcome import Refusal
+from whoelse.loop.outcome import Refusal, TalkAhead
 from whoelse.loop.undoing import undo
 from whoelse.people import queries as people
 from whoelse.people.queries import PersonCard
@@ -20,7 +20,7 @@ from whoelse.searches.queries import search
 from whoelse.web import keeping, telling
 from whoelse.web.components import Choice, Kept
 from whoelse.web.pages import caught
-from whoelse.web.pages.clock import TalkClock, clock, when_and_where
+from whoelse.web.pages.clock import TalkClock, agreed_in_words, clock, when_and_where
 from whoelse.web.pages.styles import Carried, carried
 from whoelse.web.pages.talk_closing import Closing, closing
 from whoelse.web.pages.talk_state import HOLDING, TalkState, talk_state
@@ -49,12 +49,14 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class TalkPage:
-    """The talk with one person."""
+    """The talk with one person. ``agreed`` says for when it is agreed, where that day has not come: it is asked then
+    whether it takes place now."""
 
     person: str
     name: str
     called: str
     when: str
+    agreed: str
     begun: bool
     clock: TalkClock | None
     near: bool
@@ -80,7 +82,9 @@ def view(visit: Visit, person: str) -> HttpResponse:
         return visit.go(reverse("debrief", args=[card.id]))
     if "clock" in visit.request.GET:
         return visit.show("talk/clock.html", talk.page(refreshed=True))
-    return visit.show("talk/talk.html" if talk.state.begun else "talk/begin.html", talk.page())
+    if talk.state.begun:
+        return visit.show("talk/talk.html", talk.page())
+    return visit.show("talk/look.html" if "look" in visit.request.GET else "talk/begin.html", talk.page())
 
 
 class _Talk:
@@ -105,10 +109,11 @@ class _Talk:
     def tapped(self, tap: str) -> HttpResponse:
         """What one tap does. Words typed meanwhile are kept first, so that no tap can lose them."""
         words, _, what = tap.partition(":")
-        if words == "start":
-            talking.start_talk(self.visit.viewer, person=self.card.id, today=self.visit.today, token=self.visit.token)
+        if words in {"start", "early"}:
+            return self._start(early=words == "early")
+        self._keep_typed(always=words == "end" or self.state.ahead is not None)
+        if self.state.ahead is not None:  # begun on this page, and taken back on another
             return self.visit.go(self._here())
-        self._keep_typed(always=words == "end")
         if words == "end":
             return self._end()
         try:
@@ -116,6 +121,18 @@ class _Talk:
         except Refusal as refusal:
             return self._answer({}, refusal)
         return self._answer(look)
+
+    def _start(self, *, early: bool) -> HttpResponse:
+        visit = self.visit
+        try:
+            done = talking.start_talk(
+                visit.viewer, person=self.card.id, early=early, today=visit.today, token=visit.token
+            )
+        except TalkAhead:
+            return visit.go(self._here())  # there it is asked
+        if early and self.state.ahead is not None:
+            return visit.did(done, f"Your talk with {self.card.addressed} has begun, before its day.", self._here())
+        return visit.go(self._here())
 
     def _do(self, words: str, what: str) -> dict[str, str]:
         visit, viewer, person = self.visit, self.visit.viewer, self.card.id
@@ -240,6 +257,7 @@ class _Talk:
             name=card.name,
             called=card.addressed,
             when=when_and_where(self.conversation, self.now),
+            agreed=agreed_in_words(state.ahead, self.conversation, visit.today) if state.ahead is not None else "",
             begun=state.begun,
             clock=time,
             near=time is not None and time.near,

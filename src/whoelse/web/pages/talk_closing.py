@@ -134,6 +134,6 @@ def _why_not(now: AskNow, state: TalkState) -> str:
 
 
 def _asked(kind: str, answer: str | None) -> str:
-    said = "You asked the open question" if kind == "indirect" else "You asked for an introduction"
+    said = "You asked what else to look into" if kind == "indirect" else "You asked for an introduction"
     words = dict(ANSWERS).get(answer or "", "")
     return f"{said}: {words[0].lower()}{words[1:]}." if words else f"{said}. No answer is noted yet."

@@ -15,7 +15,8 @@ HOLDING = ("hesitant", "not now")
 class TalkState:
     """One talk today. ``rapport`` and ``comfort`` are as felt near its end, None and "" while nothing is said.
 
-    ``held_by`` are the acts near its end that say a comfort which holds asks back.
+    ``held_by`` are the acts near its end that say a comfort which holds asks back. ``ahead`` is the day it is agreed
+    for, where that has not come and it has not begun.
     """
 
     begun: bool
@@ -25,6 +26,7 @@ class TalkState:
     comfort: str
     asks: tuple[Ask, ...]
     held_by: tuple[str, ...]
+    ahead: date | None = None
 
     @property
     def last_answer(self) -> str:
@@ -51,4 +53,5 @@ def talk_state(viewer: Viewer, person: str, today: date) -> TalkState:
             for each in noted
             if each.fact.kind == "conversation near its end" and each.fact.on == today and each.fact.comfort in HOLDING
         ),
+        ahead=running.day if running is not None and not running.begun and running.day > today else None,
     )

@@ -316,9 +316,9 @@
     }
 
     submitting(event) {
+      if (event.defaultPrevented) return;
       clearTimeout(this.timer);
       this.timer = null;
-      if (event.defaultPrevented) return;
       if (this.choosing) {
         event.preventDefault();
         this.ask();
@@ -396,7 +396,9 @@
   // Bubbling up to the window comes last, so whoever holds the form back has done so by then.
   window.addEventListener("submit", (event) => {
     const keeper = keepers.get(event.target);
-    if (keeper && !event.defaultPrevented) keeper.handsOver();
+    // A form that a script sends stays on the page, with what is typed in it: those words are kept as ever, at once.
+    if (keeper && event.defaultPrevented) keeper.flush();
+    else if (keeper) keeper.handsOver();
   });
   window.addEventListener("pageshow", () => {
     for (const keeper of keepers.values()) keeper.leaving = false;

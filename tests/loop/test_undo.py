@@ -8,6 +8,7 @@ from tests.architecture.everything import rows
 from tests.cast import TODAY, Cast
 from whoelse.conversations import actions as words
 from whoelse.conversations import queries as said
+from whoelse.journal import queries as journal
 from whoelse.journal.queries import facts
 from whoelse.loop import choosing, debriefing, writing
 from whoelse.loop.outcome import Refusal
@@ -61,13 +62,15 @@ def test_what_was_changed_since_is_kept(cast: Cast) -> None:
     assert people.person(cast.nadia, cast.maria).note == "Away in May."
 
 
-def test_who_was_written_to_since_is_kept(cast: Cast) -> None:
+def test_who_was_written_to_since_stays_with_all_that_was_said_of_them(cast: Cast) -> None:
     added = add_person(cast.nadia, NewPerson("Jonas Weber", at="Orrery Rail"), today=TODAY)
     assert added.person is not None
     writing.mark_sent(cast.nadia, kind="invitation", person=added.person, today=TODAY)
-    undone = undo(cast.nadia, added.act, today=TODAY)
-    assert [(row.name, row.reason) for row in undone.kept] == [("Jonas Weber", "used since")]
-    assert people.person(cast.nadia, added.person).name == "Jonas Weber"
+    with pytest.raises(Refusal, match="something is noted about Jonas Weber since"):
+        undo(cast.nadia, added.act, today=TODAY)
+    there = people.person(cast.nadia, added.person)
+    assert (there.name, there.organisation) == ("Jonas Weber", "Orrery Rail")
+    assert journal.act(cast.nadia, added.act).retracted is False
 
 
 def test_an_organisation_that_others_joined_is_kept(cast: Cast) -> None:

@@ -28,8 +28,8 @@ class Undone:
 def undo(viewer: Viewer, act: str, *, today: date) -> Undone:
     """Take an act back: what it noted counts no more, what it wrote goes back to what it was.
 
-    Raises NotFound where there is no such act, Refusal where it has been taken back already, RestsOnIt where later acts
-    rest on the day that it gave a talk.
+    Raises NotFound where there is no such act, Refusal where it has been taken back already or added somebody of whom
+    something was noted since, RestsOnIt where later acts rest on the day that it gave a talk.
     """
     with transaction.atomic():
         before = noted.act(viewer, act)
@@ -46,6 +46,9 @@ def undo(viewer: Viewer, act: str, *, today: date) -> Undone:
             retracted = journal.retract(viewer, act, new_id(), today=today)
         except Unfit as unfit:
             raise Refusal(str(unfit)) from unfit
+        stays = next((row.name for row in retracted.kept if row.table == "people.person"), "")
+        if before.kind == "person added" and stays:  # without the rest of what was said of them they would stay bare
+            raise Refusal(f"Nothing is changed: something is noted about {stays} since. Take that back first.")
         projections.refresh(viewer, facts, today=today)
         projections.refresh_people(viewer, people, today=today)
     return Undone(retracted.act, retracted.reverted, retracted.kept)

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.cast import Cast, cast
-from tests.e2e.browser import go, look_over, page_of, sign_in
+from tests.e2e.browser import go, look_over, page_of, shoot, sign_in
 from whoelse.accounts.models import User
 from whoelse.conversations.models import Draft
 from whoelse.conversations.queries import debriefs
@@ -199,6 +199,17 @@ def test_the_sheet_prints_on_one_page(browser: Browser, place: Place, tmp_path: 
             assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_two_names_have_room_in_a_debrief(browser: Browser, place: Place, width: int) -> None:
+    with page_of(browser, width=width, height=844) as page:
+        sign_in(page, place.client, place.house)
+        go(page, place.at("debrief"))
+        name = page.get_by_label("Name", exact=True).first
+        name.fill("Ingrid Solberg and Jonas Weber")
+        shoot(page, f"debrief two names {width}")
+        assert name.evaluate("field => field.scrollWidth <= field.clientWidth")
+
+
 def test_before_its_day_it_asks_and_can_be_looked_at(phone: Page, place: Place) -> None:
     people, today = place.people, queries.today(place.people.nadia)
     agreeing.move(people.nadia, person=people.tom, day=today + timedelta(days=1), time="14:00", today=today)
@@ -206,7 +217,7 @@ def test_before_its_day_it_asks_and_can_be_looked_at(phone: Page, place: Place) 
     phone.get_by_role("button", name="Begin with all of them").click()
     expect(phone.get_by_role("heading", name="Six questions, in any order")).to_be_visible()
     look_over(phone, "prepare ahead")
-    phone.get_by_role("button", name="Talking already?").click()
+    phone.get_by_role("button", name="Talking now?").click()
     expect(phone.get_by_text("It is agreed for tomorrow at 14:00. Are you talking now?")).to_be_visible()
     look_over(phone, "talk ahead")
     phone.get_by_role("link", name="Look at the page without starting").click()

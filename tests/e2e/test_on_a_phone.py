@@ -5,10 +5,14 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.e2e.browser import assert_no_violations, go, page_of, shoot, sign_in
+from whoelse.loop import writing
+from whoelse.searches import queries
+from whoelse.searches.access import viewer_of_this_machine
 
 pytestmark = pytest.mark.browser
 
@@ -113,3 +117,58 @@ def test_what_goes_with_one_answer_only_is_asked_there(
         page.get_by_label("On or about a day").check()
         expect(introducer).to_be_visible()
         expect(day).to_be_visible()
+
+
+#: The parts of a page that the bar of pages below lies over, wholly or in part, though they would fit above it. Of a
+#: box of several lines the browser brings the one written on into sight.
+_BAR = """(parts) => {
+    const bar = document.querySelector(".nav").getBoundingClientRect();
+    return parts.filter((part) => part.checkVisibility()).filter((part) => {
+        const box = part.getBoundingClientRect();
+        const line = part.matches("textarea:focus") ? 2 * parseFloat(getComputedStyle(part).lineHeight) : box.height;
+        return box.top + line > bar.top && box.height < bar.top / 2;
+    }).map((part) => part.outerHTML.slice(0, 80));
+}"""
+_AT_THE_END = f"""() => {{
+    scrollTo(0, document.documentElement.scrollHeight);
+    return ({_BAR})([...document.querySelectorAll("main :is(a, button, input, select, textarea, summary)")]);
+}}"""
+_IN_FOCUS = f"""() => ({_BAR})(document.activeElement.closest("main") ? [document.activeElement] : [])"""
+
+
+@pytest.mark.parametrize("height", [844, 600])
+@pytest.mark.parametrize("text", ["", "largest"])
+def test_the_bar_below_covers_neither_the_end_of_a_form_nor_what_has_the_focus(
+    browser: Browser, live_server: LiveServer, signed_in: Client, text: str, height: int
+) -> None:
+    with page_of(browser, width=390, height=height) as page:
+        sign_in(page, signed_in, live_server.url)
+        person = somebody_added(page, live_server.url)
+        for name, more in (("reply", ()), ("agree", ()), ("note about a person", ("given",)), ("debrief", ())):
+            go(page, f"{live_server.url}{reverse(name, args=[person, *more])}")
+            page.evaluate("size => { if (size) document.documentElement.dataset.text = size }", text)
+            shoot(page, f"bar {name} {text}")
+            assert page.evaluate(_AT_THE_END) == [], name
+            page.evaluate("scrollTo(0, 0)")
+            for _ in range(30):
+                page.keyboard.press("Tab")
+                assert page.evaluate(_IN_FOCUS) == [], name
+
+
+def test_right_after_a_letter_the_answer_can_be_noted_without_scrolling(
+    browser: Browser, live_server: LiveServer, signed_in: Client
+) -> None:
+    with page_of(browser, width=390, height=844) as page:
+        sign_in(page, signed_in, live_server.url)
+        person = somebody_added(page, live_server.url)
+        viewer = viewer_of_this_machine(today=timezone.localdate())
+        writing.mark_sent(viewer, kind="invitation", person=person, today=queries.today(viewer))
+        go(page, f"{live_server.url}{reverse('today')}")
+        shoot(page, "today after a letter")
+        expect(page.get_by_role("heading", name="An answer may come")).to_have_count(1)
+        answer = page.get_by_role("link", name="Note the answer")
+        bar = page.locator(".nav").first.bounding_box()
+        box = answer.bounding_box()
+        assert bar is not None
+        assert box is not None
+        assert box["y"] + box["height"] < bar["y"]

@@ -154,6 +154,29 @@ def test_an_answer_can_be_noted_as_soon_as_a_letter_is_sent(nadia: Client, chose
     assert "An answer may come" not in html(nadia)
 
 
+def test_the_answer_to_a_letter_of_today_stands_above_the_steps_and_one_of_another_day_below(
+    nadia: Client, chosen: Cast
+) -> None:
+    writing.mark_sent(chosen.nadia, kind="invitation", person=chosen.maria, today=TODAY)
+    page = html(nadia)
+    assert page.count("Note the answer") == 1
+    assert page.index("Note the answer") < page.index('aria-label="Steps for today"')
+    with time_machine.travel(TODAY + timedelta(days=1), tick=False):
+        page = html(nadia)
+    assert page.count("Note the answer") == 1
+    assert page.index("Note the answer") > page.index('aria-label="Steps for today"')
+
+
+def test_where_nothing_is_left_to_do_the_answer_that_may_come_stands_above_what_is_next(
+    nadia: Client, chosen: Cast
+) -> None:
+    writing.mark_sent(chosen.nadia, kind="invitation", person=chosen.maria, today=TODAY)
+    searching.pause(chosen.nadia, today=TODAY)
+    page = html(nadia)
+    assert page.count("Note the answer") == 1
+    assert page.index("Note the answer") < page.index("Every wait moves along with you.")
+
+
 def test_of_whoever_was_closed_no_answer_is_awaited(nadia: Client, chosen: Cast) -> None:
     writing.mark_sent(chosen.nadia, kind="invitation", person=chosen.maria, today=TODAY)
     choosing.close_person(chosen.nadia, chosen.maria, reason="declined", today=TODAY)

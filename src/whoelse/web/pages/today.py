@@ -88,7 +88,8 @@ class TodayPage:
     """What *Today* shows. ``marked`` is the part of the heading under the marker.
 
     ``enough``: a first letter went today, so that one may stop; ``stopped``: the rest waits until tomorrow.
-    ``ways_on``: nothing is to do and nobody left to suggest, so these lead to somebody.
+    ``awaited_first``: of the answers that may come those that stand above all else, for what is asked about was written
+    today, or nothing is to do. ``ways_on``: nothing is to do and nobody left to suggest, so these lead to somebody.
     """
 
     day: str
@@ -106,6 +107,7 @@ class TodayPage:
     done_before: tuple[DoneShown, ...]
     done_more: str
     week: WeekShown
+    awaited_first: tuple[AnswerAwaited, ...]
     awaited: tuple[AnswerAwaited, ...]
     coming: tuple[str, ...]
     export: ExportStep | None
@@ -154,6 +156,8 @@ def _page(visit: Visit, day: TodayView) -> TodayPage:
     done = tuple(_done(each, visit) for each in day.done)
     more = sum(each is not None for each in (export, places))
     free = not steps and not more
+    unanswered = [one for one in day.unanswered if one.person not in asked][:_AWAITED_SHOWN]
+    first = [] if stopped else [one for one in unanswered if free or one.since == visit.today]
     marked, rest = ("That is enough for today.", "") if stopped else _how_much(day, more)
     return TodayPage(
         day=date_in_words(visit.today, visit.today),
@@ -171,7 +175,8 @@ def _page(visit: Visit, day: TodayView) -> TodayPage:
         done_before=done[_DONE_SHOWN:],
         done_more=sentence_start(f"{count_in_words(max(0, len(done) - _DONE_SHOWN))} more"),
         week=_week(day, visit.today),
-        awaited=tuple(_awaited(one, around) for one in day.unanswered if one.person not in asked)[:_AWAITED_SHOWN],
+        awaited_first=tuple(_awaited(one, around) for one in first),
+        awaited=tuple(_awaited(one, around) for one in unanswered if one not in first),
         coming=tuple(
             f"{sentence_start(near_day_in_words(step.appears or step.due, visit.today).removeprefix('on '))}: "
             f"{heading(step, around)}."

@@ -9,6 +9,7 @@ from whoelse.loop.noting import ActInProgress, in_one_act
 from whoelse.loop.outcome import Done, Refusal
 from whoelse.loop.projections import refresh_people
 from whoelse.method.agenda.chronicle import Chronicle
+from whoelse.method.people.names import called_as_typed
 from whoelse.people import actions, queries
 from whoelse.searches.access import Viewer
 
@@ -34,7 +35,10 @@ class NewPerson:
 
 
 def make(act: ActInProgress, new: NewPerson) -> str:
-    """Make a person as part of an act, and return the id. Two people never share a profile address."""
+    """Make a person as part of an act, and return the id. Two people never share a profile address.
+
+    Where nothing says what the user calls them, a plain name that was typed does.
+    """
     same = queries.with_profile(act.viewer, new.profile_url)
     if same is not None:
         raise Refusal(f"{same.name} has this profile address already.")
@@ -43,7 +47,7 @@ def make(act: ActInProgress, new: NewPerson) -> str:
         act.changes,
         today=act.today,
         name=new.name,
-        called=new.called,
+        called=new.called or called_as_typed(new.name),
         closeness=new.closeness,
         style=new.style,
         email=new.email,

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whoelse.method.people.names import compatible, first_word, fold, given_name
+from whoelse.method.people.names import called_as_typed, compatible, first_word, fold, given_name
 
 
 @pytest.mark.parametrize(
@@ -95,6 +95,21 @@ def test_names_that_can_be_of_one_person(one: str, other: str, fits: bool) -> No
 )
 def test_suggests_a_first_word(name: str, suggestion: str) -> None:
     assert first_word(name) == suggestion
+
+
+@pytest.mark.parametrize(
+    ("typed", "called"),
+    [
+        ("Piet Klaassen", "Piet"),
+        ("Anna-Lena von Berg", "Anna-Lena"),
+        ("Piet", ""),
+        ("Dr Weiss", ""),
+        ("J. Smith", ""),
+        ("my old boss", ""),
+    ],
+)
+def test_a_plain_name_that_was_typed_says_what_somebody_is_called(typed: str, called: str) -> None:
+    assert called_as_typed(typed) == called
 
 
 @pytest.mark.parametrize(

@@ -199,7 +199,9 @@ def test_thanks_to_the_introducer_name_whom_they_are_about(nadia: Client, introd
 
 def test_the_report_brings_what_the_introduced_person_said(nadia: Client, introduced: Cast) -> None:
     debriefing.write_debrief(introduced.nadia, person=introduced.tom, learned="Charging decides.", today=TODAY)
-    assert "Charging decides" in body(draft(nadia, "introducer-report", introduced.maria, introduced.tom))
+    html = draft(nadia, "introducer-report", introduced.maria, introduced.tom)
+    assert "<q>Charging decides.</q>" in html
+    assert "What helped me most: [what helped]." in body(html), "notes are the user's own until they are put in"
 
 
 def test_a_follow_up_knows_when_one_wrote(nadia: Client, people: Cast) -> None:

@@ -11,7 +11,7 @@ from whoelse.conversations.actions import keep
 from whoelse.conversations.queries import kept
 from whoelse.interchange.importing import read_files
 from whoelse.loop.importing import bring_in
-from whoelse.loop.people import NewPerson, add_person
+from whoelse.loop.people import NewPerson, add_person, edit_person
 from whoelse.loop.undoing import undo
 from whoelse.people import queries
 from whoelse.searches.actions import change
@@ -21,9 +21,10 @@ ASKED = "You call <bdi>Priya Nair</bdi>"
 
 @pytest.fixture
 def priya(people: Cast) -> str:
-    """Somebody of whom only the name was typed."""
+    """Somebody of whom nothing says what Nadia calls them."""
     person = add_person(people.nadia, NewPerson("Priya Nair", email="priya@kestrel.example"), today=TODAY).person
     assert person is not None
+    edit_person(people.nadia, person, called="", today=TODAY)
     return person
 
 
@@ -118,6 +119,15 @@ def test_any_part_of_the_name_greets_while_it_is_not_known(nadia: Client, people
     for words in ("Dear Priya", "Dear Ms. Nair", "Dear Priya Nair"):
         assert "Does it greet" not in found(words)
     assert "Does it greet Priya Nair?" in found("Dear Prue")
+
+
+def test_a_greeting_by_the_whole_name_is_not_nearly_sent(nadia: Client, people: Cast, priya: str) -> None:
+    html = draft(nadia, "thank-you", priya)
+    assert body(html).startswith("Dear Priya Nair,")
+    assert "Do you greet Priya Nair by the whole name?" in html
+    assert "Nothing to mend." not in html
+    edit_person(people.nadia, priya, called="Priya Nair", today=TODAY)
+    assert "by the whole name?" not in draft(nadia, "thank-you", priya), "where that is what Nadia calls her"
 
 
 def test_how_one_signs_is_offered_as_the_export_names_its_owner(nadia: Client, people: Cast) -> None:

@@ -80,7 +80,7 @@ def test_what_is_typed_there_is_kept_like_the_letter(nadia: Client, people: Cast
 @pytest.fixture
 def nair(people: Cast) -> str:
     """Somebody of whom neither is known: what the user calls her, and what connects the two."""
-    person = add_person(people.nadia, NewPerson("Priya Nair"), today=TODAY).person
+    person = add_person(people.nadia, NewPerson("priya nair"), today=TODAY).person
     assert person is not None
     return person
 

@@ -102,7 +102,7 @@ def test_marked_as_sent_the_letter_is_kept_as_it_stands(nadia: Client, willing: 
 
 
 def test_a_name_used_leaves_the_days_as_they_were_changed(nadia: Client, people: Cast) -> None:
-    ana = add_person(people.nadia, NewPerson("Ana Ruiz"), today=TODAY).person
+    ana = add_person(people.nadia, NewPerson("ana ruiz"), today=TODAY).person
     assert ana
     note_reply(people.nadia, person=ana, answer="yes", today=TODAY)
     html = draft(nadia, "agree", ana)

@@ -1,5 +1,6 @@
 """Somebody new."""
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -101,3 +102,9 @@ def test_words_typed_and_not_saved_are_found_again_and_go_once_saved(nadia: Clie
     assert 'value="Elena V"' in page
     nadia.post(reverse("add a person"), {"name": "Elena Voss", "keep": "person:new", "token": "one"})
     assert kept(people.nadia, "person:new") is None
+
+
+@pytest.mark.parametrize(("name", "called"), [("Piet Klaassen", "Piet"), ("Dr Weiss", ""), ("my old boss", "")])
+def test_a_plain_name_says_what_somebody_is_called(nadia: Client, people: Cast, name: str, called: str) -> None:
+    nadia.post(reverse("add a person"), {"name": name, "closeness": "", "style": "", "token": "one"})
+    assert [card.called for card in queries.named(people.nadia, [name])[name]] == [called]

@@ -100,8 +100,8 @@ def test_the_page_asks_whether_the_first_has_answered(
     with time_machine.travel("2026-01-19T08:45:00Z"):
         page = text(nadia, reverse("today"))
     assert "Invite Ben Carver" in page
-    assert "Has Zoe Lund answered somewhere?" in page
-    assert "Acme has other people, and Ben Carver is next." in page
+    assert "Has Zoe answered somewhere?" in page
+    assert "Acme has other people, and Ben is next." in page
 
 
 def test_one_is_enough_and_a_second_can_be_had_ready_later(
@@ -111,10 +111,10 @@ def test_one_is_enough_and_a_second_can_be_had_ready_later(
     mark_sent(people.nadia, kind="invitation", person=there["Zoe"], today=TODAY)
     page = text(nadia, reverse("target", args=[acme]))
     assert "One more to have ready" in page
-    assert "Written to: Zoe Lund." in page
+    assert "Written to: Zoe." in page
     assert begin(nadia, acme, there["Ana"], token="two") == reverse("target", args=[acme])
     page = text(nadia, reverse("target", args=[acme]))
-    assert "Next: Ana Ruiz." in page
+    assert "Next: Ana." in page
     assert "Chosen to begin with" in page
     assert "Have this one ready" not in page
 
@@ -178,7 +178,7 @@ def test_under_another_playbook_people_are_written_to_as_before(nadia: Client, p
     add_person(people.nadia, NewPerson("Zoe Lund", at="Acme", closeness="known"), today=TODAY)
     page = text(nadia, reverse("target", args=[place]))
     assert TWO not in page
-    assert "Write to Zoe Lund" in page
+    assert "Write to Zoe" in page
 
 
 def test_once_somebody_there_will_talk_nobody_is_chosen_ahead(

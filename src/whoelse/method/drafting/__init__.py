@@ -4,7 +4,7 @@ from whoelse.method.drafting.checks import Addressee, Finding, check_draft, summ
 from whoelse.method.drafting.links import ComposeLink, compose_links
 from whoelse.method.drafting.permission import Permission, permissions
 from whoelse.method.drafting.slots import SLOTS
-from whoelse.method.drafting.templates import DraftText, fill, fill_whole, make_draft
+from whoelse.method.drafting.templates import DraftText, fill, fill_whole, has_place, make_draft
 
 __all__ = [
     "SLOTS",
@@ -17,6 +17,7 @@ __all__ = [
     "compose_links",
     "fill",
     "fill_whole",
+    "has_place",
     "make_draft",
     "permissions",
     "summary",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from whoelse.method.drafting.from_notes import GAPS
 from whoelse.method.drafting.permission import Permission
 from whoelse.method.drafting.reading import Passage, greeting, main_text, mentions, sentences, words
 from whoelse.method.drafting.templates import STANDS_FOR
@@ -182,7 +183,7 @@ def _unfilled(subject: str, body: str) -> Iterator[Finding]:
         for pattern, level in ((_UNFILLED, STOP), (_OPTIONAL, LOOK)):
             for hole in pattern.finditer(text):
                 yield Finding(
-                    level,
+                    STOP if hole[0] in GAPS.values() else level,
                     "unfilled",
                     f"Fill in “{hole[0]}”, or take it out.",
                     where=where,
@@ -263,6 +264,9 @@ def _greeting(body: str, about: Addressee) -> Iterator[Finding]:
     if not any(next(mentions(first.text, name), None) for name in fitting if name):
         why = f"You call {about.name} {about.called}." if about.called and about.name not in {"", about.called} else ""
         yield _at(Finding(LOOK, "greeting", f"Does it greet {about.addressed}?", why), first)
+    elif not about.called and len(parts) > 1 and next(mentions(first.text, about.name), None):
+        why = "Nothing says yet what you call them: that stands above the letter."
+        yield _at(Finding(LOOK, "greeting", f"Do you greet {about.name} by the whole name?", why), first)
 
 
 def _most_words(playbook: Playbook, kind: str, body: str) -> Iterator[Finding]:

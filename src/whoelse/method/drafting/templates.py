@@ -54,6 +54,11 @@ def make_draft(playbook: Playbook, kind: str, values: Mapping[str, str]) -> Draf
     return DraftText(subject, body)
 
 
+def has_place(playbook: Playbook, kind: str, slot: str) -> bool:
+    """Whether the template of that kind names the slot."""
+    return f"{{{slot}}}" in _template(playbook, kind).body
+
+
 def _template(playbook: Playbook, kind: str) -> MessageTemplate:
     by_kind = {template.kind: template for template in reversed(playbook.messages)}
     found = by_kind.get(kind) or by_kind.get(STANDS_FOR.get(kind, ""))  # type: ignore[call-overload]

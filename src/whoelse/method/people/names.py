@@ -47,6 +47,7 @@ _LETTERS = str.maketrans(
 )
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|“[^”]*”|\"[^\"]*\"")
 _PART = re.compile(r"[^\s-]+")
+_JOINS = str.maketrans("", "", "-'’")
 _APOSTROPHES = "'’‘ʼ`´.ʹ"
 
 
@@ -102,6 +103,19 @@ def first_word(name: str) -> str:
             continue
         return word.capitalize() if len(word) > 2 and (word.isupper() or word.islower()) else word
     return ""
+
+
+def called_as_typed(name: str) -> str:
+    """What a name that the user typed says of how they call somebody: the first word of a plain name, else "".
+
+    Whoever types "Dev Patel" has said it in their own order. Plain is a name of two or more words that are letters, of
+    which the first and the last are written as names are; of anything else ("Dr Weiss", "J. Smith", "my old boss", a
+    script without capitals) it stays open, to be asked.
+    """
+    parts = name.split()
+    letters = len(parts) > 1 and all(part.translate(_JOINS).isalpha() for part in parts)
+    written = letters and parts[0][0].isupper() and parts[-1][0].isupper() and len(parts[0]) > 1
+    return first_word(name) if written and _joined(parts[0]) not in PREFIXES else ""
 
 
 def given_name(cell: str) -> str:

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 
 from whoelse.loop.naming import Named, name_people, question_answered
 from whoelse.loop.outcome import Refusal
-from whoelse.method.people.names import PREFIXES, first_word, fold
+from whoelse.method.people.names import called_as_typed, fold
 from whoelse.method.people.several import several
 from whoelse.method.words import counted, sentence_start
 from whoelse.people import queries as people
@@ -24,7 +24,6 @@ FORM = "five-names"
 
 
 _AT = re.compile(r"(?P<name>.*\S)\s+at\s+(?P<at>\S.*)")
-_JOINS = str.maketrans("", "", "-'’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +64,11 @@ def connection(viewer: Viewer, person: str) -> str:
 
 
 def as_typed(text: str, question: str = "") -> Named:
-    """Who is meant by what was typed: "Dev Patel at Siemens" is Dev Patel, called Dev, who works at Siemens.
-
-    A name that the user types in a casual prompt is the user's own word, so its first word is taken as what they call
-    somebody: only of two or more words that are letters, of which the first and the last are written as names are. Of
-    anything else ("Dr Weiss", "J. Smith", "my old boss", a script without capitals) it stays open, to be asked.
-    """
+    """Who is meant by what was typed: "Dev Patel at Siemens" is Dev Patel, called Dev, who works at Siemens."""
     plain = " ".join(text.split())
     found = _AT.fullmatch(plain)
     name, at = (found["name"], found["at"]) if found else (plain, "")
-    parts = name.split()
-    letters = len(parts) > 1 and all(part.translate(_JOINS).isalpha() for part in parts)
-    written = letters and parts[0][0].isupper() and parts[-1][0].isupper() and len(parts[0]) > 1
-    known = written and parts[0].casefold() not in PREFIXES
-    return Named(name, question, called=first_word(name) if known else "", at=at)
+    return Named(name, question, called=called_as_typed(name), at=at)
 
 
 class FiveNamesForm(forms.Form):

@@ -13,7 +13,8 @@ from whoelse.method.agenda.chronicle import Chronicle
 from whoelse.method.agenda.steps import HELD_BY_COMFORT, Agenda, HeldBack, Step
 from whoelse.method.asking import AskNow, fitting, may_ask
 from whoelse.method.comfort import comfort
-from whoelse.method.drafting import Addressee, DraftText, Permission, make_draft, permissions
+from whoelse.method.drafting import Addressee, DraftText, Permission, has_place, make_draft, permissions
+from whoelse.method.drafting.from_notes import GAPS
 from whoelse.method.drafting.purpose import purpose_phrase
 from whoelse.method.drafting.short_note import short_note
 from whoelse.method.facts import Fact
@@ -125,6 +126,11 @@ def known(visit: Visit, kind: Kind, person: str, about: str) -> Known:
 def draft(visit: Visit, known: Known) -> DraftText:
     """The first wording, with everything that is known and no hole."""
     return make_draft(known.playbook, known.kind.word, _slots(visit, known))
+
+
+def wants(known: Known, slot: str) -> bool:
+    """Whether the first wording of such a message has a place for that."""
+    return has_place(known.playbook, known.kind.word, slot)
 
 
 def note_to_connect(visit: Visit, known: Known) -> str:
@@ -251,16 +257,21 @@ def _introduced(visit: Visit, known: Known) -> dict[str, str]:
 
 
 def _words(visit: Visit, known: Known) -> dict[str, str]:
-    """The user's own words about what was talked about: of the introduced person's talk, where it is a report."""
+    """What was talked about. Of the user's own notes only the place: they are put in by a press alone."""
+    kept = conversations.questions(visit.viewer, known.card.id, states=("kept for later",))
+    noted = from_notes(visit, known)
+    return {"question": kept[0].words if kept else "", **{slot: GAPS[slot] for slot, words in noted.items() if words}}
+
+
+def from_notes(visit: Visit, known: Known) -> dict[str, str]:
+    """What the user noted, by slot: of the introduced person's talk, where it is a report; "" where nothing is."""
     whose = known.about if known.kind.word == "introducer report" and known.about is not None else known.card
     debriefs = conversations.debriefs(visit.viewer, whose.id)
     advice = conversations.advice(visit.viewer, known.card.id)
-    kept = conversations.questions(visit.viewer, known.card.id, states=("kept for later",))
     resources = conversations.resources(visit.viewer, known.card.id)
     return {
         "helped": _first_sentence(debriefs[0].learned) if debriefs else "",
         "advice": _first_sentence(advice[0].words) if advice else "",
-        "question": kept[0].words if kept else "",
         "resource": _first_sentence(resources[0].words) if resources else "",
     }
 

@@ -14,6 +14,7 @@ from whoelse.conversations import actions as conversations
 from whoelse.loop.outcome import Refusal
 from whoelse.loop.writing import mark_sent
 from whoelse.method.asking import AskOffer
+from whoelse.method.drafting.from_notes import GAPS
 from whoelse.method.drafting.purpose import purpose_phrase, purpose_sentence, stands_alone
 from whoelse.method.verdict import Refused
 from whoelse.method.words import near_day_in_words
@@ -22,7 +23,7 @@ from whoelse.searches import actions as searches
 from whoelse.web import keeping
 from whoelse.web.components import Kept, Link, RuleTold
 from whoelse.web.guidance import said_on
-from whoelse.web.pages.message import calling, offering
+from whoelse.web.pages.message import calling, from_notes, offering
 from whoelse.web.pages.message.checked import ChecksShown, checked
 from whoelse.web.pages.message.forms import MessageForm, PurposeForm, lines
 from whoelse.web.pages.message.kinds import FIRST, KINDS, Kind
@@ -63,6 +64,7 @@ class MessagePage:
     asks_called: bool = False
     asks_connection: bool = False
     days: tuple[tuple[BoundField, BoundField], ...] = ()
+    notes: tuple[from_notes.Noted, ...] = ()
     in_mind: tuple[RuleTold, ...] = ()
 
 
@@ -86,6 +88,8 @@ def view(visit: Visit, kind: str, person: str, about: str = "") -> HttpResponse:
     key, kept, fields = _kept(visit, seen)
     if visit.request.POST.get("use") == offering.PUT and seen.kind.word == offering.KIND:
         return offering.put_days(visit, seen, key, _draft_at(seen, visit.step))
+    if visit.request.POST.get("use") in GAPS:
+        return from_notes.put(visit, seen, key, _draft_at(seen, visit.step))
     if "use" in visit.request.POST:
         return calling.use(visit, seen, key, _draft_at(seen, visit.step))
     if not visit.posted:
@@ -287,6 +291,7 @@ def _page(
         asks_called="called" in form.fields,
         asks_connection="connects" in form.fields,
         days=offering.rows(form),
+        notes=from_notes.offered(visit, seen, body),
         in_mind=said_on(seen.playbook, "invitation") if kind.word in FIRST else (),
     )
 

@@ -130,7 +130,7 @@ def _tom_is_introduced(walk: Walk) -> None:
     walk.act("Write to Tom Okafor")
     expect(walk.page.get_by_label("Message", exact=True)).to_have_value(re.compile("Maria Lindqvist"))
     walk.look("introduced invitation")
-    walk.sent("Your invitation to Tom Okafor is noted.")
+    walk.sent("Your invitation to Tom is noted.")
 
 
 def _talk_with_tom(walk: Walk) -> None:
@@ -145,7 +145,7 @@ def _talk_with_tom(walk: Walk) -> None:
     walk.talk("Tom Okafor", answer="Offered to introduce me")
     walk.named("Ingrid Solberg", "Halden Ferries", "offered")
     walk.written("thank-you", "Tom")
-    walk.sent("Your thanks to Tom Okafor are noted.")
+    walk.sent("Your thanks to Tom are noted.")
     walk.act("Tell Maria Lindqvist how it went with Tom Okafor")
     walk.look("introducer report")
     walk.sent("Maria has been told.")
@@ -158,10 +158,10 @@ def _ingrid_is_introduced(walk: Walk) -> None:
     walk.look("introductions second")
     walk.day(date(2026, 2, 2))
     walk.act("Thank Tom Okafor for introducing you to Ingrid Solberg")
-    walk.sent("Your thanks to Tom Okafor are noted.")
+    walk.sent("Your thanks to Tom are noted.")
     walk.act("Write to Ingrid Solberg")
     expect(walk.page.get_by_label("Message", exact=True)).to_have_value(re.compile("Tom Okafor"))
-    walk.sent("Your invitation to Ingrid Solberg is noted.")
+    walk.sent("Your invitation to Ingrid is noted.")
 
 
 def _talk_with_ingrid(walk: Walk) -> None:
@@ -172,9 +172,9 @@ def _talk_with_ingrid(walk: Walk) -> None:
     walk.talk("Ingrid Solberg")
     walk.page.get_by_label("What did you learn?").fill("Crews plan further ahead than ships.")
     walk.written("thank-you", "Ingrid")
-    walk.sent("Your thanks to Ingrid Solberg are noted.")
+    walk.sent("Your thanks to Ingrid are noted.")
     walk.act("Tell Tom Okafor how it went with Ingrid Solberg")
-    walk.sent("Tom Okafor has been told.")
+    walk.sent("Tom has been told.")
 
 
 def _a_good_day_and_weeks_later(walk: Walk, maria: str) -> None:

@@ -90,7 +90,7 @@ def edit_person(viewer: Viewer, person: str, *, today: date, token: str = "", **
 
 
 def say_first(viewer: Viewer, person: str, *, today: date, token: str = "", **said: str) -> Done:
-    """Say of a person what is not known yet. Raises Refusal where something else was said meanwhile."""
+    """Say of a person, beside a letter, what is not known yet. Raises Refusal where something was said meanwhile."""
 
     def write(act: ActInProgress) -> Done:
         known = queries.person(viewer, act.person)
@@ -101,7 +101,7 @@ def say_first(viewer: Viewer, person: str, *, today: date, token: str = "", **sa
         actions.edit_person(viewer, act.changes, act.person, **said)
         return act.done()
 
-    return in_one_act(viewer, "person changed", write, today=today, person=person, token=token)
+    return in_one_act(viewer, "said beside a letter", write, today=today, person=person, token=token)
 
 
 def change_role(

@@ -25,9 +25,11 @@ def save_list(
     form: str = "",
     today: date,
     step: str = "",
+    along: bool = False,
     token: str = "",
 ) -> Done:
-    """Save the questions for the next conversation with a person; ``done``: the user is ready."""
+    """Save the questions for the next conversation with a person; ``done``: the user is ready, ``along``: they come
+    along with another act of the user's."""
 
     def write(act: ActInProgress) -> Done:
         record = latest(viewer, act.person) if agreement(act) is not None else None
@@ -43,7 +45,7 @@ def save_list(
 
     return in_one_act(
         viewer,
-        "list made",
+        "list taken along" if along else "list made",
         write,
         today=today,
         person=person,

@@ -30,6 +30,8 @@ _CALLED_FOR_TODAY = frozenset({"person chosen", "conversation started", "convers
 _IN_ROWS = frozenset({"closeness set", "targets put in order", "targets scored"})
 #: Those that come in rows with one person.
 _IN_ROWS_WITH_ONE = frozenset({"conversation near its end", "list made", "person changed"})
+#: What another press brought along: nobody set out to do it, so it is not told as done.
+_BY_THE_WAY = frozenset({"list taken along", "said beside a letter"})
 #: Acts that can add several at once, and the table of what they add.
 _ADDING = MappingProxyType({"target added": "people.target", "person added": "people.person"})
 
@@ -98,7 +100,7 @@ class TodayView:
     promised: Mapping[str, str]  # what the user promised, by the entry that it was
     paused: bool
     over: bool
-    wrote_today: bool  # a first letter to somebody went today, not one of another day that was noted today
+    wrote_today: bool  # a first letter of today waits to be read, not one of another day that was noted today
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ def day(viewer: Viewer, today: date) -> TodayView:
     chronicle = Chronicle(_of_the_week(facts, first), today)
     lead, can_wait = _divided(viewer, planned, facts)
     talks = _talks(viewer, chronicle, there.people, first)
+    unanswered = _unanswered(facts, today)
     return TodayView(
         day=today,
         lead=lead,
@@ -158,14 +161,14 @@ def day(viewer: Viewer, today: date) -> TodayView:
         done=_done(viewer, today),
         week=tuple(each for each in talks if each.day <= last),
         ahead=tuple(each for each in talks if each.day > last and each.state == "agreed"),
-        unanswered=_unanswered(facts, today),
+        unanswered=unanswered,
         named=_named_alone(facts, today),
         people=there.people,
         places=there.organisations,
         promised=conversations.promised(viewer, _promises(planned)),
         paused=chronicle.paused_since is not None,
         over=chronicle.over,
-        wrote_today=any(fact.kind == "invitation sent" and fact.on == today for fact in facts),
+        wrote_today=any(one.since == today for one in unanswered),
     )
 
 
@@ -220,6 +223,8 @@ def _done(viewer: Viewer, today: date) -> tuple[DoneToday, ...]:
     found: list[DoneToday] = []
     for act in acts:
         stands = alias.get(act.person, act.person) if act.person else None
+        if act.kind in _BY_THE_WAY:
+            continue
         if act.kind in _IN_ROWS and any(done.kind == act.kind for done in found):
             continue
         if act.kind in _IN_ROWS_WITH_ONE and any((done.kind, done.person) == (act.kind, stands) for done in found):

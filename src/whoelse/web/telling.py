@@ -11,18 +11,29 @@ _MOST = 3
 @dataclass(frozen=True, slots=True)
 class Told:
     """One thing that was done: in words, the act to undo (empty = none), where undoing leads, the key of the typed
-    words that the browser may forget now, and where there is more about it."""
+    words that the browser may forget now, and where there is more about it. ``draft`` is the revision of the draft of a
+    playbook whose last change can be taken back at ``back``: it is no act, and nothing has happened yet."""
 
     words: str
     act: str = ""
     back: str = "/"
     forget: str = ""
     more: str = ""
+    draft: str = ""
 
 
-def say(request: HttpRequest, words: str, *, act: str = "", back: str = "/", forget: str = "", more: str = "") -> None:
+def say(
+    request: HttpRequest,
+    words: str,
+    *,
+    act: str = "",
+    back: str = "/",
+    forget: str = "",
+    more: str = "",
+    draft: str = "",
+) -> None:
     """Have the next page say it."""
-    waiting = [*request.session.get(_KEPT_AS, []), asdict(Told(words, act, back, forget, more))]
+    waiting = [*request.session.get(_KEPT_AS, []), asdict(Told(words, act, back, forget, more, draft))]
     request.session[_KEPT_AS] = waiting[-_MOST:]
 
 

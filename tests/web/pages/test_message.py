@@ -369,3 +369,15 @@ def test_names_are_never_read_as_markup(nadia: Client, people: Cast) -> None:
     assert "<i>Bo" not in html
     assert "<b>Bo" not in html
     assert quote("<i>Bo</i>", safe="") in html, "in the address of the mail program it is encoded"
+
+
+def test_the_way_it_went_is_the_way_chosen_unless_another_is_said(nadia: Client, people: Cast) -> None:
+    html = draft(nadia, "thank-you", people.maria)
+    assert '<option value="" selected>The way chosen above</option>' in html
+    nadia.post(address("thank-you", people.maria), sent(channel="text message", by=""))
+    assert messages(people.nadia, people.maria)[0].channel == "text message"
+
+
+def test_the_subject_can_be_copied_where_it_goes_by_e_mail(nadia: Client, people: Cast) -> None:
+    html = draft(nadia, "thank-you", people.maria)
+    assert 'data-for="e-mail" data-copy="#id_subject" hidden>Copy the subject' in html

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from tests.cast import TODAY, Cast
 from whoelse.loop import playbooks
+from whoelse.method.playbook.in_words import rule_in_words
 from whoelse.playbooks import queries
 from whoelse.web.pages.playbook.working import form_key
 
@@ -93,9 +94,14 @@ def test_a_rule_is_switched_off_in_the_draft_and_then_put_in_force(nadia: Client
 
 
 def test_a_rule_is_forbidden_and_allowed_again(nadia: Client, own: str) -> None:
+    sentence = rule_in_words(
+        next(rule for rule in queries.completed(queries.library()["Alba"]).rules if rule.id == "A11")
+    )
     html = do(nadia, own, "forbid", "A11")
-    assert "Your own." in html.split("Never do what the rule “A11” says.")[1].split("</li>")[0]
-    assert "Never do what the rule “A11” says." not in do(nadia, own, "allow", "A11")
+    never = f"Never follow this rule: “{sentence}”"
+    assert "Your own." in html.split(never)[1].split("</li>")[0]
+    assert f"Forbidden in the draft: “{sentence}”" in html, "its id stands nowhere on the page"
+    assert never not in do(nadia, own, "allow", "A11")
 
 
 def test_rules_change_places(nadia: Client, own: str, people: Cast) -> None:
@@ -217,3 +223,31 @@ def test_the_form_key_of_a_draft_fits(own: str) -> None:
 @pytest.mark.parametrize("name", ["own playbook", "playbook text", "keep a playbook", "check a playbook"])
 def test_somebody_elses_is_404(nadia: Client, people: Cast, name: str) -> None:
     assert nadia.post(reverse(name, args=["0" * 26]), {"text": "x"}).status_code == 404
+
+
+def test_an_act_leads_back_to_its_rule_and_can_be_taken_back_there(nadia: Client, own: str) -> None:
+    sent = {"do": "forbid", "name": "A11", "section": "rules", "revision": revision(nadia, own)}
+    here = reverse("own playbook", args=[own])
+    answer = nadia.post(here, sent)
+    assert answer.headers["Location"] == f"{here}#rules-a11"
+    html = nadia.get(here).content.decode()
+    assert 'id="rules-a11"' in html
+    toast = html.split('class="toast"')[1].split("data-close-toast")[0]
+    assert '<button class="btn plain" name="do" value="take back">Undo</button>' in toast
+    again = {"do": "take back", "revision": toast.split('name="revision" value="')[1].split('"')[0]}
+    html = nadia.post(here, again, follow=True).content.decode()
+    assert "The last change is taken back." in html
+    assert "Forbidden." not in html
+
+
+@pytest.mark.parametrize("called", ["", "My Plain"])
+def test_a_name_left_as_it_was_proposed_follows_the_choice(nadia: Client, people: Cast, called: str) -> None:
+    sent = {"of": "Kelley", "called": called, "proposed": "My Plain", "token": "t"}
+    nadia.post(reverse("own playbooks"), sent)
+    assert [one.name for one in queries.own_playbooks(people.nadia)] == ["My Kelley"]
+
+
+def test_a_name_of_ones_own_stays(nadia: Client, people: Cast) -> None:
+    sent = {"of": "Kelley", "called": "Mine", "proposed": "My Plain", "token": "t"}
+    nadia.post(reverse("own playbooks"), sent)
+    assert [one.name for one in queries.own_playbooks(people.nadia)] == ["Mine"]

@@ -181,3 +181,15 @@ def test_all_are_compared_one_after_another_and_who_says_the_same_stands_togethe
 def test_what_is_followed_and_the_next_are_compared_where_nothing_fits(nadia: Client, sent: dict[str, str]) -> None:
     html = nadia.get(reverse("playbooks side by side"), sent).content.decode()
     assert list(entries(html, "At a time")) == ["Plain", "Alba"]
+
+
+def test_what_comes_up_within_a_conversation_is_said_to_be_gone_over_only_in_part(nadia: Client, wrote: Cast) -> None:
+    whole = nadia.get(reverse("rehearse"), {"of": "built-in:Plain"}).content.decode()
+    assert "What comes up within a conversation, such as when to ask, is rehearsed only where" in whole
+    rules = queries.completed(queries.library()["Plain"]).rules
+    within = next(rule.id for rule in rules if rule.when == "conversation near its end")
+    before = next(rule.id for rule in rules if rule.when == "invitation sent")
+    alone = nadia.get(reverse("rehearse"), {"of": "built-in:Plain", "rule": within}).content.decode()
+    assert "This rule speaks within a conversation." in alone
+    other = nadia.get(reverse("rehearse"), {"of": "built-in:Plain", "rule": before}).content.decode()
+    assert "within a conversation" not in other

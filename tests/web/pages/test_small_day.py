@@ -9,10 +9,11 @@ from django.urls import reverse
 
 from tests.cast import TODAY, Cast
 from whoelse.journal.queries import acts_of_day, facts
-from whoelse.loop import choosing, introducing, writing
+from whoelse.loop import choosing, introducing, preparing, replying, writing
 from whoelse.loop.day import open_day
+from whoelse.loop.people import say_first
 from whoelse.method.agenda.steps import STEPS
-from whoelse.today.queries import agenda
+from whoelse.today.queries import agenda, day
 from whoelse.web.pages.smaller import SMALLER, smaller_form
 
 INVITED = date(2026, 1, 6)
@@ -119,3 +120,25 @@ def test_one_may_go_on_after_all(a_letter_went: Client, people: Cast) -> None:
     html = a_letter_went.post(reverse("stop for today"), {"again": "yes"}, follow=True).content.decode()
     assert 'class="step lead"' in html
     assert len(facts(people.nadia)) == before, "nothing is counted"
+
+
+def test_a_letter_is_told_as_waiting_only_until_it_is_answered(nadia: Client, people: Cast) -> None:
+    choosing.choose_person(people.nadia, people.tom, today=TODAY)
+    writing.mark_sent(people.nadia, kind="invitation", person=people.maria, today=TODAY)
+    assert "Somebody will read a letter from you." in today_page(nadia)
+    replying.note_reply(people.nadia, person=people.maria, answer="yes", today=TODAY)
+    assert "Somebody will read a letter from you." not in today_page(nadia)
+
+
+def test_where_something_was_done_no_day_with_nothing_in_it_is_praised(nadia: Client, people: Cast) -> None:
+    assert "A day with nothing in it is a good day too." in today_page(nadia)
+    writing.mark_sent(people.nadia, kind="invitation", person=people.maria, today=TODAY)
+    assert "A day with nothing in it" not in today_page(nadia)
+
+
+def test_what_came_along_with_another_act_is_not_told_as_done(people: Cast) -> None:
+    say_first(people.nadia, people.tom, how_we_know="We shared an office", today=TODAY)
+    preparing.save_list(people.nadia, person=people.tom, questions=["What is a bad day?"], along=True, today=TODAY)
+    assert {done.kind for done in day(people.nadia, TODAY).done} == {"person added"}
+    preparing.save_list(people.nadia, person=people.tom, questions=["What is a good day?"], today=TODAY)
+    assert day(people.nadia, TODAY).done[0].kind == "list made"

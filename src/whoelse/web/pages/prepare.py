@@ -212,6 +212,7 @@ class _Sheet:
             # what is about the conversation has no place to be saved in before one is agreed or begun: it stays kept
             form=self.draft.form if self.conversation is not None or starts else "",
             step=visit.step if tap == "ready" else "",
+            along=tap == "start",
             token=visit.token,
         )
         if started is not None:

@@ -30,6 +30,8 @@ from whoelse.web.pages.ways_on import ways_on, ways_on_for
 from whoelse.web.visit import Visit, page
 
 _NOON, _EVENING = 12, 18
+#: What one does with somebody, beside the letters, so that a day has something in it.
+_REACHED_OUT = frozenset({"conversation held", "debrief written", "ask made", "conversation agreed", "given"})
 _COMING_SHOWN = 3
 _AWAITED_SHOWN = 5
 _DONE_SHOWN = 5
@@ -87,6 +89,7 @@ class WeekShown:
 class TodayPage:
     """What *Today* shows. ``marked`` is the part of the heading under the marker.
 
+    ``reached_out``: something went to somebody today, or was talked about, so that it is no day with nothing in it.
     ``enough``: a first letter went today, so that one may stop; ``stopped``: the rest waits until tomorrow.
     ``awaited_first``: of the answers that may come those that stand above all else, for what is asked about was written
     today, or nothing is to do. ``ways_on``: nothing is to do and nobody left to suggest, so these lead to somebody.
@@ -113,6 +116,7 @@ class TodayPage:
     export: ExportStep | None
     playbook: PlaybookOnToday
     list: ListStep | None
+    reached_out: bool
     enough: bool
     stopped: bool
     left_words: str
@@ -185,6 +189,7 @@ def _page(visit: Visit, day: TodayView) -> TodayPage:
         export=export,
         playbook=on_today(visit.viewer),
         list=places,
+        reached_out=any(each.kind.endswith(" sent") or each.kind in _REACHED_OUT for each in day.done),
         enough=bool(day.lead) and day.wrote_today,
         stopped=stopped,
         left_words=f"Tomorrow: {counted(len(steps), 'step')}",

@@ -9,6 +9,8 @@ from django import forms
 from whoelse.web.pages.message.kinds import CHANNELS
 
 _LONGEST_NAME = 120
+#: The way a letter went, until something else is said.
+AS_CHOSEN = "The way chosen above"
 
 
 class MessageForm(forms.Form):
@@ -24,8 +26,8 @@ class MessageForm(forms.Form):
     body = forms.CharField(
         label="Message", required=False, max_length=20_000, strip=False, widget=forms.Textarea({"rows": 14})
     )
-    channel = forms.ChoiceField(label="How it goes", choices=tuple(CHANNELS.items()), required=False)
-    by = forms.ChoiceField(label="By", choices=tuple(CHANNELS.items()), required=False)
+    channel = forms.ChoiceField(label="How you send it", choices=tuple(CHANNELS.items()), required=False)
+    by = forms.ChoiceField(label="How you sent it", choices=(("", AS_CHOSEN), *CHANNELS.items()), required=False)
     on = forms.DateField(
         label="Day",
         required=False,

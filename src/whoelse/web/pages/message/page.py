@@ -229,7 +229,7 @@ def _initial(visit: Visit, seen: Known, fields: dict[str, Any]) -> dict[str, Any
         "scope": offer.scope if offer else "",
     }
     stands = {**begun, **keeping.initial(MessageForm, fields)}
-    return {**stands, "on": visit.today, "by": stands["channel"]}
+    return {**stands, "on": visit.today, "by": ""}
 
 
 def _begins_short(visit: Visit, seen: Known, fields: dict[str, Any]) -> bool:

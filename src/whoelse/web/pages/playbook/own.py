@@ -1,5 +1,6 @@
 """Playbooks of the user's own: which there are; and one of them by form, each rule a sentence."""
 
+import json
 from dataclasses import dataclass
 
 from django import forms
@@ -11,9 +12,11 @@ from whoelse.loop import playbooks
 from whoelse.loop.outcome import Refusal
 from whoelse.method.playbook import NotSound, editing
 from whoelse.method.playbook.beginning import NOTHING
+from whoelse.method.playbook.in_words import rule_in_words
 from whoelse.method.playbook.lines import NoSuchPart
 from whoelse.playbooks import queries
-from whoelse.web.pages.playbook.part import ALONE, CALLED, free_id, in_text
+from whoelse.web import telling
+from whoelse.web.pages.playbook.part import ALONE, CALLED, free_id, in_text, slug
 from whoelse.web.pages.playbook.sections import Part, Section, sections
 from whoelse.web.pages.playbook.status import Status, status
 from whoelse.web.pages.playbook.tabs import Tab, tabs
@@ -23,15 +26,28 @@ from whoelse.web.visit import Visit, page
 
 
 class CopyForm(forms.Form):
-    """Which playbook to begin from, and how the copy is called."""
+    """Which playbook to begin from, and how the copy is called. The name proposed follows the choice: a script has it
+    do so at once, and without one ``proposed`` says that it stands as the page came with it."""
 
     of = forms.ChoiceField(label="Begin from")
-    called = forms.CharField(label="Its name", max_length=60)
+    called = forms.CharField(label="Its name", max_length=60, required=False)
+    proposed = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: object, choices: list[tuple[str, str]], **more: object) -> None:
+    def __init__(self, *args: object, names: list[str], **more: object) -> None:
         super().__init__(*args, **more)  # type: ignore[arg-type]
-        self.fields["of"] = forms.ChoiceField(label="Begin from", choices=choices)
+        self._proposed = {name: _free_name(f"My {name}", names) for name in names}
+        choices = forms.Select({"data-proposes": "id_called", "data-proposals": json.dumps(self._proposed)})
+        self.fields["of"] = forms.ChoiceField(
+            label="Begin from", choices=[(name, name) for name in names], widget=choices
+        )
         self.order_fields(["of", "called"])
+
+    def clean(self) -> dict[str, str]:
+        """A name that was left as it was proposed, or taken out, is the one that goes with the choice."""
+        said: dict[str, str] = super().clean() or self.cleaned_data
+        if said.get("of") and said.get("called", "") in {"", said.get("proposed", "")} and "called" not in self.errors:
+            said["called"] = self._proposed[said["of"]]
+        return said
 
 
 class FromNothingForm(forms.Form):
@@ -80,15 +96,15 @@ class OwnPage:
 def every(visit: Visit) -> HttpResponse:
     """The list; a post begins another one, as a copy or from nothing."""
     names = [*queries.library(), *(one.name for one in queries.own_playbooks(visit.viewer))]
-    choices = [(name, name) for name in names]
     of = str(visit.request.GET.get("of", "")) or queries.following(visit.viewer).name
-    form = CopyForm(initial={"of": of, "called": _free_name(f"My {of}", names)}, choices=choices)
+    called = _free_name(f"My {of}", names)
+    form = CopyForm(initial={"of": of, "called": called, "proposed": called}, names=names)
     nothing = FromNothingForm(initial={"named": _free_name("My own", names)})
     if visit.posted and "named" in visit.request.POST:
         return _from_nothing(visit, form)
     if not visit.posted:
         return visit.show("playbook/own_list.html", _list(visit), form=form, forms={"nothing": nothing})
-    form = CopyForm(visit.request.POST, choices=choices)
+    form = CopyForm(visit.request.POST, names=names)
     if not form.is_valid():
         return visit.show("playbook/own_list.html", _list(visit), form=form, forms={"nothing": nothing})
     of, called = form.cleaned_data["of"], form.cleaned_data["called"]
@@ -127,7 +143,21 @@ def view(visit: Visit, playbook: str) -> HttpResponse:
     except (Refusal, NoSuchPart, NotSound) as error:
         refusal = error if isinstance(error, Refusal) else Refusal(_reason(error))
         return visit.show("playbook/own.html", _page(visit, working(visit, playbook)), refused=refusal)
-    return visit.saved(said, reverse("own playbook", args=[playbook]))
+    after, here = working(visit, playbook), reverse("own playbook", args=[playbook])
+    telling.say(
+        visit.request,
+        said,
+        back=here,
+        draft=str(after.kept.revision) if after.can_take_back and visit.request.POST["do"] != "take back" else "",
+    )
+    return visit.go(f"{here}{_place(visit)}")
+
+
+def _place(visit: Visit) -> str:
+    """Where on the page the part stands that was changed; nothing for what is there no more."""
+    sent = visit.request.POST
+    section, name = str(sent.get("section", "")) or "rules", str(sent.get("name", ""))
+    return f"#{section}-{slug(name)}" if name and sent["do"] != "take out" else ""
 
 
 @require_POST
@@ -178,27 +208,27 @@ def _change(visit: Visit, now: Working) -> str:
     section = str(sent.get("section", "")) or "rules"
     if section not in CALLED and section not in ALONE:
         raise NoSuchPart("There is no such part.")
-    called = f"“{ALONE.get(section, name)}”" if section != "offer" else "The question"
     common = queries.common().rules
+    called = _called(now, section, name)
     match sent.get("do"):
         case "off":
-            text, said = editing.switch_off(text, name, common), f"“{name}” is switched off in the draft."
+            text, said = editing.switch_off(text, name, common), f"Switched off in the draft: {called}"
         case "on":
-            text, said = editing.switch_on(text, name), f"“{name}” is switched on in the draft."
+            text, said = editing.switch_on(text, name), f"Switched on in the draft: {called}"
         case "forbid":
             never = free_id(now, f"never-{name}")
             text = editing.forbid(text, name, "You forbade it yourself.", never)
-            text, said = editing.set_field(text, "never", never, "whose", "mine"), f"Never do what “{name}” says."
+            text, said = editing.set_field(text, "never", never, "whose", "mine"), f"Forbidden in the draft: {called}"
         case "allow":
-            text, said = editing.allow(text, name), f"“{name}” is allowed again."
+            text, said = editing.allow(text, name), f"Allowed again: {called}"
         case "take out":
             if section in ALONE:
                 text = editing.set_at(text, (), section, None)
             else:
                 text = editing.take_out(text, section, in_text(section, name))
-            said = f"{called} is taken out of the draft."
+            said = f"Taken out of the draft: {called}"
         case "earlier" | "later" as way:
-            text, said = _moved(text, section, name, way), f"{called} is moved."
+            text, said = _moved(text, section, name, way), f"Moved: {called}"
         case "take back":
             take_back(visit.viewer, now, revision)
             return "The last change is taken back."
@@ -209,6 +239,16 @@ def _change(visit: Visit, now: Working) -> str:
             raise Refusal("Nothing was changed.")
     change(visit.viewer, now, text, revision)
     return said
+
+
+def _called(now: Working, section: str, name: str) -> str:
+    """How a part is named in what is said: a rule by its sentence, for its id stands nowhere on the page."""
+    if section == "offer":
+        return "a question to start from."
+    rule = next((one for one in (*now.shown.rules, *queries.common().rules) if one.id == name), None)
+    if section == "rules" and rule is not None:
+        return f"“{rule_in_words(rule.model_copy(update={'off': False}))}”"
+    return f"“{ALONE.get(section, name)}”."
 
 
 def _moved(text: str, section: str, name: str, way: str) -> str:

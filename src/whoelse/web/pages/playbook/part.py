@@ -120,7 +120,7 @@ def _answer(visit: Visit, now: Working, section: str, path: Path, name: str, tex
     except Refusal as refusal:
         return visit.show("playbook/edit.html", shown, form=form, refused=refusal)
     place = name or (names(changed, section)[-1] or EVERY)
-    return visit.saved("It is in the draft.", f"{reverse('own playbook', args=[now.own.id])}#{section}-{_slug(place)}")
+    return visit.saved("It is in the draft.", f"{reverse('own playbook', args=[now.own.id])}#{section}-{slug(place)}")
 
 
 def _lasting(text: str, section: str, path: Path, name: str) -> str:
@@ -141,8 +141,8 @@ def _added(now: Working, section: str, form: PartForm) -> str:
     if (INSIDE[section][1] if section in INSIDE else NAMED_BY[section]) != "id":
         return add(now.text, section, entry)
     stem = str(entry.get("do") or entry.get("of") or entry.get("scope") or entry.get("count") or CALLED[section])
-    own_name = _slug(str(entry.pop("id", "")))
-    named = {"id": free_id(now, own_name or f"my-{_slug(stem)}")} | entry
+    own_name = slug(str(entry.pop("id", "")))
+    named = {"id": free_id(now, own_name or f"my-{slug(stem)}")} | entry
     return add_rule(now.text, named) if section == "rules" else add(now.text, section, named)
 
 
@@ -200,5 +200,6 @@ def _named(section: str, name: str) -> str:
     return f"The {CALLED[section]} “{name}”"
 
 
-def _slug(words: str) -> str:
+def slug(words: str) -> str:
+    """The words as they stand in the name of a place on a page."""
     return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from whoelse.loop import playbooks, searching
 from whoelse.loop.outcome import Refusal
-from whoelse.method.playbook import NotSound
+from whoelse.method.playbook import NotSound, Playbook
 from whoelse.playbooks import queries
 from whoelse.searches.access import NotFound
 from whoelse.searches.queries import week_of
@@ -20,13 +20,23 @@ from whoelse.web.pages.playbook.tabs import Tab, tabs
 from whoelse.web.pages.playbook.working import form_key, working
 from whoelse.web.visit import Visit, page
 
+#: What begins while two people talk.
+INSIDE = frozenset({"conversation near its end", "conversation going on"})
+INSIDE_ALONE = (
+    "This rule speaks within a conversation. That is rehearsed only where you had its page open while you talked; a "
+    "talk written down afterwards shows nothing of it."
+)
+INSIDE_TOO = (
+    "What comes up within a conversation, such as when to ask, is rehearsed only where you had its page open while you "
+    "talked; a talk written down afterwards shows nothing of it."
+)
 WEEKS = (6, 12, 26, 52)
 
 
 @dataclass(frozen=True, slots=True)
 class RehearsePage:
     """A playbook over the past. While it is under way, ``words`` say how far it is. ``rule`` is the one rule asked
-    about, and ``whole`` then leads to all of it."""
+    about, and ``whole`` then leads to all of it; ``inside`` says what is gone over only in part."""
 
     tabs: tuple[Tab, ...]
     choices: tuple[Choice, ...]
@@ -44,6 +54,7 @@ class RehearsePage:
     rule: str = ""
     whole: str = ""
     summary: str = ""
+    inside: str = ""
     weeks_told: tuple[Week, ...] = ()
     follow: str = ""
     follow_words: str = ""
@@ -149,10 +160,21 @@ def _page(visit: Visit, chosen: _Chosen, weeks: int) -> RehearsePage:
         rule=rule,
         whole=again if rule else "",
         summary=telling.of_rule(run.rehearsal, rule) if rule else telling.summary(run.rehearsal),
+        inside=_inside(playbook, rule),
         weeks_told=telling.weeks(run.rehearsal, rule),
         follow=follow,
         follow_words=follow_words,
     )
+
+
+def _inside(playbook: Playbook, rule: str) -> str:
+    """How far steps within a conversation are gone over, where the playbook, or the one rule, has any: a rehearsal
+    looks in the morning and after each entry, and only the page of a talk notes that it began and that it nears its
+    end."""
+    within = [one for one in playbook.rules if one.when in INSIDE and not one.off and rule in {"", one.id}]
+    if not within:
+        return ""
+    return INSIDE_ALONE if rule else INSIDE_TOO
 
 
 def _follow(visit: Visit, chosen: _Chosen) -> tuple[str, str]:

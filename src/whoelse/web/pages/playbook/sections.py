@@ -103,6 +103,7 @@ def _rest(now: Working, playbook: Playbook) -> list[Section]:
     pace_said = f"At most {pace} active at a time." if pace else "No bound on how many are active at a time."
     pace_part = say.alone("pace", pace_said, playbook.pace)
     circles = circles_in_words(playbook.circles) if playbook.circles else "Nobody waits for those closer to you."
+    rules = (*playbook.rules, *queries.common().rules)
     limits = say.each("limits", [(one.id, limit_in_words(one), one) for one in playbook.limits])
     asks = [(one.id, " ".join((one.words, one.out)).strip(), one) for one in playbook.asks]
     messages = [
@@ -112,7 +113,7 @@ def _rest(now: Working, playbook: Playbook) -> list[Section]:
     return [
         Section(
             "Never",
-            say.each("never", [(one.id, never_in_words(one), one) for one in playbook.never]),
+            say.each("never", [(one.id, never_in_words(one, rules), one) for one in playbook.never]),
             "This playbook forbids nothing of its own.",
             say.to_add("never", "Add a never"),
         ),

@@ -1,6 +1,6 @@
 /*
- * The page of a message: shows the place that a check speaks of. carries the way it goes over to *I have
- * sent it*, and has the main button follow it. lets Enter in a line beside the words mean its button, and not the first of the form.
+ * The page of a message: shows the place that a check speaks of. says in *I have sent it* which way was
+ * chosen, and has the main button follow it. lets Enter in a line beside the words mean its button, and not the first of the form.
  */
 (() => {
   "use strict";
@@ -24,18 +24,17 @@
     });
   }
 
-  // It most likely went the way it was meant to go.
+  // It most likely went the way it was meant to go: so says the first choice, until another one is taken.
   const meant = document.getElementById("id_channel");
   const went = document.getElementById("id_by");
+  const unchanged = went?.querySelector('option[value=""]');
   const follow = () => {
+    if (unchanged) unchanged.textContent = meant.selectedOptions[0]?.textContent ?? unchanged.textContent;
     for (const part of document.querySelectorAll("[data-for]")) {
       part.hidden = !part.dataset.for.split("|").includes(meant.value);
     }
   };
-  meant?.addEventListener("change", () => {
-    went.value = meant.value;
-    follow();
-  });
+  meant?.addEventListener("change", follow);
   if (meant) {
     follow();
     window.addEventListener("pageshow", follow); // a browser that goes back fills in what was chosen

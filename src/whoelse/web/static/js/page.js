@@ -150,6 +150,15 @@
     return null;
   };
 
+  // a name that stands as it was proposed follows what is chosen
+  document.addEventListener("change", (event) => {
+    const choice = event.target.closest("select[data-proposals]");
+    if (!choice) return;
+    const proposals = JSON.parse(choice.dataset.proposals);
+    const name = document.getElementById(choice.dataset.proposes);
+    if (["", ...Object.values(proposals)].includes(name.value.trim())) name.value = proposals[choice.value];
+  });
+
   // clicks -----------------------------------------------------------------------------------------------------------
 
   document.addEventListener("click", async (event) => {
@@ -187,8 +196,11 @@
     }
     had = null;
   });
+  // What is only looked at as one types is told by the line that says how far the words are kept: one bar is enough.
+  const told = (event) =>
+    ["input", "change"].includes(event.detail.requestConfig?.triggeringEvent?.type) && document.querySelector("[data-kept]");
   for (const failed of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
-    document.addEventListener(failed, () => toast(words("notThrough")));
+    document.addEventListener(failed, (event) => told(event) || toast(words("notThrough")));
   }
   document.addEventListener("htmx:load", (event) => begin(event.target));
 

@@ -77,7 +77,7 @@ def _people(client: Client) -> None:
 def test_looked_over_with_everything_open(opened: Page) -> None:
     look_over(opened, "bring in")
     opened.get_by_label("Files").set_input_files(export())
-    expect(opened.get_by_role("heading", level=1)).to_have_text("Two people are new to you here")
+    expect(opened.get_by_role("heading", level=1)).to_have_text("Two people come in new")
     for fold in opened.locator("details:not([open]) > summary").all():
         fold.click()
     look_over(opened, "plan")

@@ -35,7 +35,7 @@ def test_asked_and_answered(browser: Browser, live_server: LiveServer, signed_in
         look_over(page, "columns refused")
         page.get_by_label("Mobile").select_option("Leave it out")
         page.get_by_role("button", name="Go on").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Two people are new to you here")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Two people come in new")
         look_over(page, "columns said")
         page.go_back()
         page.get_by_role("button", name="Go on").click()

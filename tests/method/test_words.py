@@ -64,6 +64,12 @@ def test_a_long_list_counts_the_rest() -> None:
     assert list_in_words(["A", "B", "C", "D"], most=2) == "A, B and two others"
 
 
+def test_names_with_commas_of_their_own_are_parted_by_semicolons() -> None:
+    names = ["Trinity College, Cambridge", "Board of Longitude", "Acme"]
+    assert list_in_words(names) == "Trinity College, Cambridge; Board of Longitude; and Acme"
+    assert list_in_words(names, most=1) == "Trinity College, Cambridge; and two others"
+
+
 @given(st.lists(st.sampled_from(["Acme", "Globex", "Halden"]), max_size=8))
 def test_every_name_is_said(names: list[str]) -> None:
     assert list_in_words(names).replace(" and ", ", ").split(", ") == (names or [""])

@@ -63,6 +63,8 @@ def business_days_in_words(number: int) -> str:
 def list_in_words(names: Sequence[str], most: int | None = None) -> str:
     """Names as one would say them: "Acme, Globex and Initech".
 
+    Where a name holds a comma of its own, semicolons part them: "Trinity College, Cambridge; Acme; and Globex".
+
     With ``most``, at least one, only so many are named, and the others counted: "Acme, Globex and two others".
     """
     said = list(names)
@@ -71,6 +73,8 @@ def list_in_words(names: Sequence[str], most: int | None = None) -> str:
         said = [*said[:most], f"{count_in_words(left)} other{'' if left == 1 else 's'}"]
     if len(said) < 2:
         return "".join(said)
+    if any(", " in name for name in said):
+        return f"{'; '.join(said[:-1])}; and {said[-1]}"
     return f"{', '.join(said[:-1])} and {said[-1]}"
 
 

@@ -50,11 +50,11 @@ def test_two_people_in_every_layout(name: str, line: int, addresses: bool) -> No
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("connections-2024.csv", "Read as UTF-8, divided by commas; line 4 names the columns."),
-        ("connections-2019.csv", "Read as UTF-8, divided by commas; line 1 names the columns."),
-        ("note-line-break.csv", "Read as UTF-8, divided by commas; line 5 names the columns."),
-        ("saved-again.csv", "Read as UTF-8, divided by semicolons; line 1 names the columns."),
-        ("utf-16-tabs.csv", "Read as UTF-16, divided by tabs; line 4 names the columns."),
+        ("connections-2024.csv", "Line 4 names the columns; commas divide them (text in UTF-8)."),
+        ("connections-2019.csv", "Line 1 names the columns; commas divide them (text in UTF-8)."),
+        ("note-line-break.csv", "Line 5 names the columns; commas divide them (text in UTF-8)."),
+        ("saved-again.csv", "Line 1 names the columns; semicolons divide them (text in UTF-8)."),
+        ("utf-16-tabs.csv", "Line 4 names the columns; tabs divide them (text in UTF-16)."),
     ],
 )
 def test_what_a_file_was_read_as_is_told(name: str, says: str) -> None:

@@ -50,7 +50,7 @@ def test_its_columns_are_shown_with_their_first_values_and_read_as_said() -> Non
     (part,) = read.parts
     assert (part.taken_for, part.rows) == ("people", 2)
     assert part.remarks == (
-        "Read as UTF-8, divided by commas; line 1 names the columns.",
+        "Line 1 names the columns; commas divide them (text in UTF-8).",
         "You said what its columns hold (Full Name: whole name; Business: where they work; Job Title: as what; "
         "Contact Email: e-mail).",
     )
@@ -85,16 +85,19 @@ def test_linkedins_own_list_in_another_language() -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (HOME_MADE.replace(",", ";"), "Read as UTF-8, divided by semicolons; line 1 names the columns."),
-        (HOME_MADE.replace(",", "\t"), "Read as UTF-8, divided by tabs; line 1 names the columns."),
-        (HOME_MADE.replace(",", "\t").encode("utf-16"), "Read as UTF-16, divided by tabs; line 1 names the columns."),
-        (HOME_MADE.encode("utf-8-sig"), "Read as UTF-8, divided by commas; line 1 names the columns."),
-        (HOME_MADE.replace("\n", "\r\n"), "Read as UTF-8, divided by commas; line 1 names the columns."),
-        (HOME_MADE.rstrip(), "Read as UTF-8, divided by commas; line 1 names the columns."),
-        (f"My people\n\n{HOME_MADE}", "Read as UTF-8, divided by commas; line 3 names the columns."),
-        (HOME_MADE.replace(",", ", "), "Read as UTF-8, divided by commas; line 1 names the columns."),
-        (HOME_MADE + "Ana Ruiz,Tidewater,,,,\n" * 3_000, "Read as UTF-8, divided by commas; line 1 names the columns."),
-        (HOME_MADE.replace("Planner", '"A ""planner"",\nand more"'), "Read as UTF-8, divided by commas; line 1 names"),
+        (HOME_MADE.replace(",", ";"), "Line 1 names the columns; semicolons divide them (text in UTF-8)."),
+        (HOME_MADE.replace(",", "\t"), "Line 1 names the columns; tabs divide them (text in UTF-8)."),
+        (HOME_MADE.replace(",", "\t").encode("utf-16"), "Line 1 names the columns; tabs divide them (text in UTF-16)."),
+        (HOME_MADE.encode("utf-8-sig"), "Line 1 names the columns; commas divide them (text in UTF-8)."),
+        (HOME_MADE.replace("\n", "\r\n"), "Line 1 names the columns; commas divide them (text in UTF-8)."),
+        (HOME_MADE.rstrip(), "Line 1 names the columns; commas divide them (text in UTF-8)."),
+        (f"My people\n\n{HOME_MADE}", "Line 3 names the columns; commas divide them (text in UTF-8)."),
+        (HOME_MADE.replace(",", ", "), "Line 1 names the columns; commas divide them (text in UTF-8)."),
+        (
+            HOME_MADE + "Ana Ruiz,Tidewater,,,,\n" * 3_000,
+            "Line 1 names the columns; commas divide them (text in UTF-8).",
+        ),
+        (HOME_MADE.replace("Planner", '"A ""planner"",\nand more"'), "Line 1 names the columns; commas divide them"),
     ],
     ids=["semicolons", "tabs", "utf-16", "mark", "crlf", "no end", "title", "blanks", "long", "quotes"],
 )

@@ -60,7 +60,7 @@ def test_read_looked_over_brought_in_and_taken_back(browser: Client, cast: Cast)
     answer = send(browser, (THREE + "Maria,Lindqvist,,,Tidewater,Lead,\n").encode())
     assert answer.status_code == 302
     plan = browser.get(answer["Location"])
-    assert "Three people are new to you here" in plan.content.decode()
+    assert "Three people come in new" in plan.content.decode()
     assert "One person: Maria Lindqvist" in plan.content.decode()
     assert people.count(cast.nadia) == 2
     assert "Connections.csv" in browser.get("/bring-in/").content.decode()
@@ -101,7 +101,7 @@ def test_many_files_at_once(browser: Client, cast: Cast) -> None:
     follows = b"Organization,Followed On\nTidewater,Mon Feb 10 12:33:33 UTC 2020\n"
     files = [SimpleUploadedFile("Connections.csv", THREE.encode()), SimpleUploadedFile("Company Follows.csv", follows)]
     plan = browser.post("/bring-in/", {"file": files}, follow=True).content.decode()
-    assert "Three people are new to you here" in plan
+    assert "Three people come in new" in plan
     assert "One organisation you follow, suggested as targets" in plan
     assert browser.post("/bring-in/", {}).status_code == 422
 
@@ -159,7 +159,7 @@ def test_a_whole_folder_at_once_names_what_is_of_use(browser: Client, cast: Cast
     assert "Connections.csv, Skills_0.csv, Skills_1.csv and 129 others" in plan
     assert "130 files left alone" in plan
     assert "This is a picture." in plan
-    assert "line 1 names the columns." in plan
+    assert "Line 1 names the columns;" in plan
 
 
 @pytest.mark.skipif(resource is None, reason="Windows knows no such limit.")
@@ -168,7 +168,7 @@ def test_all_files_at_once_where_few_may_be_open(browser: Client, cast: Cast, fe
     others = [SimpleUploadedFile(f"Article {number}.html", b"<p>Words.</p>" * 1_000) for number in range(300)]
     plan = browser.post("/bring-in/", {"file": [SimpleUploadedFile("Connections.csv", THREE.encode()), *others]})
     assert plan.status_code == 302
-    assert "Three people are new to you here" in browser.get(plan["Location"]).content.decode()
+    assert "Three people come in new" in browser.get(plan["Location"]).content.decode()
 
 
 @pytest.mark.skipif(resource is None, reason="Windows knows no such limit.")
@@ -190,7 +190,7 @@ def test_what_is_more_than_memory_holds_waits_on_the_disk(
     _Noted.names.clear()
     files = [SimpleUploadedFile(name, THREE.encode()) for name in ("Connections.csv", "Connections_2.csv")]
     plan = browser.post("/bring-in/", {"file": files}, follow=True).content.decode()
-    assert "Three people are new to you here" in plan
+    assert "Three people come in new" in plan
     assert _Noted.names == ["Connections_2.csv"]
 
 
@@ -263,7 +263,7 @@ def test_a_large_file_is_read_beside_and_says_how_far_it_is(
     file.write_text(THREE, encoding="utf-8")
     reading.read_into(cast.nadia, batch, [("Connections.csv", file)])
     assert "HX-Refresh" in browser.get(f"/bring-in/{batch}/", headers={"HX-Request": "true"})
-    assert "Three people are new to you here" in browser.get(f"/bring-in/{batch}/").content.decode()
+    assert "Three people come in new" in browser.get(f"/bring-in/{batch}/").content.decode()
 
 
 def test_a_large_file_that_cannot_be_read_says_why(browser: Client, cast: Cast, tmp_path: Path) -> None:

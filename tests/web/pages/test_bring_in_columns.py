@@ -55,9 +55,9 @@ def test_asked_read_as_said_looked_over_brought_in_and_taken_back(browser: Clien
     assert "Waits for you to say which column holds what" in browser.get("/bring-in/").content.decode()
     plan = browser.post(asks, said(*WORDS))["Location"]
     shown = browser.get(plan).content.decode()
-    assert "Two people are new to you here" in shown
+    assert "Two people come in new" in shown
     assert "One person to decide, now or later" in shown
-    assert "Read as UTF-8, divided by commas; line 1 names the columns." in shown
+    assert "Line 1 names the columns; commas divide them (text in UTF-8)." in shown
     assert "Contact Email: e-mail" in shown
     assert "The row has no name." in shown
     assert people.count(cast.nadia) == 2
@@ -88,7 +88,7 @@ def test_it_goes_on_waiting_where_everything_is_taken_out_and_in_again(browser: 
     cleared(cast.nadia)
     browser.post("/bring-in/", {"file": SimpleUploadedFile("who-else.json", taken)})
     plan = browser.post(asks, said(*WORDS), follow=True).content.decode()
-    assert "Two people are new to you here" in plan
+    assert "Two people come in new" in plan
 
 
 def test_left_alone_it_is_forgotten(browser: Client, cast: Cast) -> None:
@@ -137,7 +137,7 @@ def test_in_an_export_the_rest_is_read_beside_it(browser: Client, cast: Cast) ->
     follows = b"Organization,Followed On\nTidewater,Mon Feb 10 12:33:33 UTC 2020\n"
     asks = send(browser, zipped({"Connections.csv": FRENCH, "Company Follows.csv": follows}), "export.zip")
     plan = browser.post(asks, said("first name", "last name"), follow=True).content.decode()
-    assert "One person is new to you here" in plan
+    assert "One person comes in new" in plan
     assert "One organisation you follow, suggested as targets" in plan
 
 

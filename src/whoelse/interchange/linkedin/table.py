@@ -62,7 +62,7 @@ class Header:
     def words(self) -> str:
         """What the file was read as, in a sentence."""
         encoding = "UTF-16" if self.wide else "UTF-8"
-        return f"Read as {encoding}, divided by {_DIVIDED_BY[self.divider]}; line {self.line} names the columns."
+        return f"Line {self.line} names the columns; {_DIVIDED_BY[self.divider]} divide them (text in {encoding})."
 
 
 def header(head: bytes) -> Header | None:

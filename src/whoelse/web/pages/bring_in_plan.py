@@ -53,9 +53,8 @@ class FileRead:
 
 @dataclass(frozen=True, slots=True)
 class FilesLeft:
-    """Files that were left for the same reason: how many, their names, and the reason."""
+    """Files that were left for the same reason: their names, and the reason."""
 
-    heading: str
     names: tuple[str, ...]
     reason: str
 
@@ -87,6 +86,7 @@ class PlanPage:
     beside: tuple[str, ...]
     parts: tuple[FileRead, ...]
     left: tuple[FilesLeft, ...]
+    left_words: str
     columns: str
 
 
@@ -121,10 +121,8 @@ def plan_page(visit: Visit, waiting: Waiting) -> PlanPage:
         skipped_words=f"{skipped:,} skipped" if skipped else "",
         beside=tuple(sentence_start(words) for words in in_words(reading.beside)),
         parts=tuple(_file(one) for one in reading.parts if one.remarks not in left),
-        left=tuple(
-            FilesLeft(f"{len(names)} files left alone", tuple(names), " ".join(remarks))
-            for remarks, names in left.items()
-        ),
+        left=tuple(FilesLeft(tuple(names), " ".join(remarks)) for remarks, names in left.items()),
+        left_words=f"{sum(map(len, left.values()))} files left alone",
         columns=reverse("say the columns", args=[waiting.batch]) if waiting.asked else "",
     )
 
@@ -156,7 +154,7 @@ def _short(name: str) -> str:
 def _heading(waiting: Waiting) -> str:
     plan = waiting.plan
     if plan.new:
-        return f"{sentence_start(counted(len(plan.new), 'person is', 'people are'))} new to you here"
+        return f"{sentence_start(counted(len(plan.new), 'person comes', 'people come'))} in new"
     if plan.changed:
         return f"{sentence_start(counted(len(plan.changed), 'person has', 'people have'))} changed"
     if plan.doubtful:

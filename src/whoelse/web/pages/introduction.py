@@ -20,7 +20,7 @@ from whoelse.today import queries as today
 from whoelse.today.queries import IntroductionState
 from whoelse.web import keeping, telling
 from whoelse.web.components import Choice, Kept
-from whoelse.web.pages.introductions import MOVED, MOVES
+from whoelse.web.pages.introductions import MOVES
 from whoelse.web.pages.person_told import KNOWN_THROUGH, works
 from whoelse.web.visit import UNFIT, Visit, page
 
@@ -218,7 +218,7 @@ def move(visit: Visit, introducer: str, person: str) -> HttpResponse:
     except Refusal as refusal:
         telling.say(visit.request, refusal.reason)
         return visit.go(reverse("introductions"))
-    return visit.did(done, f"{MOVED[state]}: noted.", reverse("introductions"))
+    return visit.did(done, _noted(visit, by.id, state), reverse("introductions"))
 
 
 def _introduction(visit: Visit, introducer: str, person: str) -> tuple[PersonCard, IntroductionState]:

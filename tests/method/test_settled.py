@@ -54,6 +54,12 @@ def test_whoever_is_closed_and_owed_nothing_is_settled(facts: list[Fact], is_set
         assert found["maria"] == facts[-1].on
 
 
+def test_a_talk_that_fell_through_is_told_of_until_its_day_is_past() -> None:
+    agreed = happened("conversation agreed", for_day=DAY + timedelta(days=5))
+    over = happened("", "conversation cancelled", "person closed")[1:]
+    assert settled([*agreed, *over], ["maria"], DAY + timedelta(days=9)) == {"maria": DAY + timedelta(days=5)}
+
+
 def test_an_introducer_is_owed_the_news_of_whom_they_led_to() -> None:
     led = [
         Fact("a", "introduction made", DAY, DAY, "tom", by="maria"),

@@ -337,9 +337,15 @@ def test_words_that_keep_the_lines_after_them_take_no_others(change: Callable[[]
 
 
 def without(text: str, name: str) -> str:
-    """The text without the lines of a rule; whether the last line has an end is not looked at."""
+    """The text without the lines of a rule; whether the last line has an end is not looked at.
+
+    Nor are empty lines where some words keep those after them: another rule there would take them for its own.
+    """
     start, end = editing.lines_of(text, "rules", name)
-    return (text[:start] + text[end:]).rstrip("\r\n")
+    rest = text[:start] + text[end:]
+    if "|+" in text or ">+" in text:
+        rest = "".join(line for line in rest.splitlines(keepends=True) if line.strip())
+    return rest.rstrip("\r\n")
 
 
 @settings(max_examples=8, deadline=None)
